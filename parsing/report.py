@@ -1,0 +1,103 @@
+"""What a reading yields: a report with its facts, each with its printed text and place, and its findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from parsing.document import Place
+
+State = Literal["number", "blank", "not_applicable", "ambiguous"]
+Method = Literal["cell", "text", "solved", "ocr"]
+Status = Literal["read", "partial", "unreadable"]
+Severity = Literal["error", "warning", "notice"]
+Kind = Literal["government", "office", "department", "other"]
+Level = Literal["national", "province", "city", "county", "township"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in the source file together with the text printed there."""
+
+    text: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of a report, named by (table, row, column) of the form.
+
+    value: the figure in `unit`, or None unless state is "number"; shares lie between 0 and 1.
+    raw: the text as printed. form: the official form it was read with; None for figures from the prose.
+    """
+
+    table: str
+    row: str
+    column: str
+    value: Decimal | None
+    unit: str | None
+    state: State
+    raw: str
+    method: Method
+    source: Source
+    form: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.table, self.row, self.column
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong or unusual, and where. stated is what the report prints, computed what should stand there."""
+
+    check: str
+    severity: Severity
+    message_zh: str
+    message_en: str
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    stated: Decimal | None = None
+    computed: Decimal | None = None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative division; what is not known or not in the national table is None."""
+
+    code: str | None = None
+    name: str | None = None
+    city: str | None = None
+    province: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which authority reports on which year. published is an ISO date."""
+
+    title: str | None = None
+    authority: str | None = None
+    kind: Kind | None = None
+    level: Level | None = None
+    region: Region = Region()
+    year: int | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A file after reading. forms maps each table found to its form; error says why nothing could be read."""
+
+    file: str
+    sha256: str
+    format: str | None
+    status: Status
+    identity: Identity = Identity()
+    forms: dict[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error_zh: str | None = None
+    error_en: str | None = None
