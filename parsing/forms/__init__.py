@@ -1,0 +1,141 @@
+"""The official forms as data: one TOML file a form, read once. Source: the circulars each file names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. stems: what distinguishes its printed label; unit: of the figures below it."""
+
+    id: str
+    label: str
+    name_zh: str
+    name_en: str
+    stems: tuple[str, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. columns: the ids it has cells for; outcome: the class it counts to, if any."""
+
+    id: str
+    label: str
+    name_zh: str
+    name_en: str
+    stems: tuple[str, ...]
+    columns: tuple[str, ...]
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeClass:
+    """A heading over several rows, such as 不予公开; it has no cells of its own."""
+
+    id: str
+    label: str
+    name_zh: str
+    name_en: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A tie-out rule: the sum of the left operands equals the sum of the right ones.
+
+    over "columns": the operands are rows, and the rule holds in each column; over "rows": the reverse.
+    """
+
+    id: str
+    over: Literal["columns", "rows"]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One of the tables of a form: rows × columns, with the rules that tie it out."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    classes: tuple[OutcomeClass, ...]
+    identities: tuple[Identity, ...]
+
+    def row(self, row_id: str) -> Row:
+        """The row of that id; KeyError if the form has none."""
+        return next((row for row in self.rows if row.id == row_id), None) or _missing(row_id)
+
+    def column(self, column_id: str) -> Column:
+        """The column of that id; KeyError if the form has none."""
+        return next((column for column in self.columns if column.id == column_id), None) or _missing(column_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An official form: basis is the circular that prescribes it, years the first and last year it is for."""
+
+    id: str
+    basis: str
+    years: tuple[int, int]
+    tables: tuple[Table, ...]
+
+    def table(self, table_id: str) -> Table:
+        """The table of that id; KeyError if the form has none."""
+        return next((table for table in self.tables if table.id == table_id), None) or _missing(table_id)
+
+
+def _missing(name: str) -> Any:
+    raise KeyError(name)
+
+
+def _table(data: Mapping[str, Any]) -> Table:
+    unit = data.get("unit", "")
+    columns = tuple(
+        Column(c["id"], c["label"], c["name_zh"], c["name_en"], tuple(c["stems"]), c.get("unit", unit))
+        for c in data["columns"]
+    )
+    every = [column.id for column in columns]
+    rows = tuple(
+        Row(
+            r["id"], r["label"], r["name_zh"], r["name_en"], tuple(r["stems"]), tuple(r.get("columns", every)),
+            r.get("class"),
+        )
+        for r in data["rows"]
+    )  # fmt: skip
+    classes = tuple(
+        OutcomeClass(c["id"], c["label"], c["name_zh"], c["name_en"], tuple(c["stems"]))
+        for c in data.get("classes", ())
+    )
+    identities = tuple(
+        Identity(i["id"], i["over"], tuple(i["left"]), tuple(i["right"])) for i in data.get("identities", ())
+    )
+    return Table(data["id"], data["name_zh"], data["name_en"], rows, columns, classes, identities)
+
+
+@cache
+def _load() -> tuple[Form, ...]:
+    forms = []
+    for path in sorted(Path(__file__).parent.glob("20*.toml"), reverse=True):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        first, last = data["years"]
+        forms.append(Form(data["id"], data["basis"], (first, last), tuple(_table(t) for t in data["tables"])))
+    return tuple(forms)
+
+
+FORMS: tuple[Form, ...] = _load()
+"""Every form, the newest first."""
+
+
+def form(form_id: str) -> Form:
+    """The form of that id; KeyError if there is none."""
+    return next((entry for entry in FORMS if entry.id == form_id), None) or _missing(form_id)
