@@ -1,0 +1,178 @@
+"""HTML as published → Document: paragraphs and tables in page order, furniture and layout tables included.
+
+A layout table is walked through like any other container; a table of data becomes a grid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from parsing.document import Block, Cell, Document, Grid, Paragraph, Place
+from parsing.errors import DamagedFile
+from parsing.readers.decoding import decode
+
+_SKIPPED = {"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe", "object"}
+_INLINE = {
+    "a", "abbr", "b", "big", "bdi", "cite", "code", "em", "font", "i", "ins", "label", "mark", "o:p", "q", "s",
+    "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "st1:chsdate", "nobr", "text",
+}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_PROSE_LENGTH = 150
+_PUBLISHED = ("pubdate", "publishdate", "publish_date", "article:published_time", "firstpublishedtime")
+_MOST_COLUMNS, _MOST_ROWS = 1000, 65534
+
+
+def read(content: bytes) -> Document:
+    """Read a page in any of the encodings of `decode`. Places carry the element's path and source line."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(content).replace("\x0b", " "))
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except etree.LxmlError as error:
+        raise DamagedFile from error
+    tree = root.getroottree()
+    title = " ".join((root.findtext(".//title") or "").split())
+    body = root.find("body")
+    walker = _Walker(tree)
+    walker.walk(body if body is not None else root)
+    walker.flush()
+    return Document("html", tuple(walker.blocks), title or None, _published(root))
+
+
+def _published(root: Any) -> str | None:
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").lower()
+        if name in _PUBLISHED and (meta.get("content") or "").strip():
+            return str(meta.get("content")).strip()
+    return None
+
+
+def _hidden(element: Any) -> bool:
+    return bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
+
+
+class _Walker:
+    """Collects blocks while walking the tree; inline text gathers until a block element begins or ends."""
+
+    def __init__(self, tree: Any) -> None:
+        self.blocks: list[Block] = []
+        self._tree = tree
+        self._text: list[str] = []
+        self._anchor: Any = None
+
+    def walk(self, element: Any) -> None:
+        """Emit the blocks below an element, in document order."""
+        self._add(element.text, element)
+        for child in element:
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag == "br":
+                self.flush()
+            elif tag == "table" and not _hidden(child):
+                self.flush()
+                self._table(child)
+            elif tag and tag not in _SKIPPED and not _hidden(child):
+                if tag in _INLINE:
+                    self.walk(child)
+                else:
+                    self.flush()
+                    self.walk(child)
+                    self.flush()
+            self._add(child.tail, element)
+
+    def _add(self, text: str | None, element: Any) -> None:
+        if text and text.strip():
+            if self._anchor is None:
+                self._anchor = element
+            self._text.append(text)
+        elif text and self._text:
+            self._text.append(" ")
+
+    def flush(self) -> None:
+        """Close the paragraph that is being gathered."""
+        text = re.sub(r"[ \t\r\n\xa0]+", " ", "".join(self._text)).strip()
+        if text and self._anchor is not None:
+            self.blocks.append(Paragraph(text, self._place(self._anchor)))
+        self._text, self._anchor = [], None
+
+    def _place(self, element: Any) -> Place:
+        return Place(line=element.sourceline, element=self._tree.getpath(element))
+
+    def _table(self, table: Any) -> None:
+        """Rows of plain cells become a grid; rows that hold tables or prose are walked through."""
+        run: list[Any] = []
+        for row in _own_rows(table):
+            cells = [cell for cell in row if cell.tag in ("td", "th")]
+            if any(cell.find(".//table") is not None or _is_prose(cell) for cell in cells):
+                self._grid(run)
+                run = []
+                for cell in cells:
+                    self.walk(cell)
+                    self.flush()
+            elif cells and not _hidden(row):
+                run.append(row)
+        self._grid(run)
+
+    def _grid(self, rows: list[Any]) -> None:
+        cells = tuple(self._cells(rows))
+        if cells:
+            self.blocks.append(Grid(cells))
+
+    def _cells(self, rows: list[Any]) -> Iterator[Cell]:
+        taken: dict[int, int] = {}
+        for number, row in enumerate(rows):
+            column = 0
+            for cell in row:
+                if cell.tag not in ("td", "th") or _hidden(cell):
+                    continue
+                while taken.get(column, 0) > number:
+                    column += 1
+                width = _span(cell, "colspan", _MOST_COLUMNS)
+                height = min(_span(cell, "rowspan", _MOST_ROWS), len(rows) - number)
+                yield Cell(_cell_text(cell), number, column, height, width, self._place(cell))
+                for spread in range(column, column + width):
+                    taken[spread] = number + height
+                column += width
+
+
+def _own_rows(table: Any) -> Iterator[Any]:
+    """The rows of a table but not of the tables inside it; an unclosed thead or tbody hides none."""
+    for row in table.iter("tr"):
+        owner = next(row.iterancestors("table"), None)
+        if owner is table:
+            yield row
+
+
+def _is_prose(cell: Any) -> bool:
+    return len("".join("".join(cell.itertext()).split())) > _PROSE_LENGTH
+
+
+def _span(cell: Any, name: str, most: int) -> int:
+    digits = re.match(r"\s*(\d+)", cell.get(name) or "")
+    return max(1, min(int(digits[1]), most)) if digits else 1
+
+
+def _cell_text(cell: Any) -> str:
+    """The text of a cell; line breaks and the borders of block elements become newlines."""
+    parts: list[str] = []
+    _gather(cell, parts)
+    lines = ("".join(parts)).split("\n")
+    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)
+
+
+def _gather(element: Any, parts: list[str]) -> None:
+    parts.append(re.sub(r"\s+", " ", element.text or ""))
+    for child in element:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag == "br":
+            parts.append("\n")
+        elif tag and tag not in _SKIPPED and not _hidden(child):
+            boundary = "" if tag in _INLINE else "\n"
+            parts.append(boundary)
+            _gather(child, parts)
+            parts.append(boundary)
+        parts.append(re.sub(r"\s+", " ", child.tail or ""))
