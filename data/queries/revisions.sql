@@ -1,0 +1,8 @@
+SELECT other.report_id, other.file, other.status, other.ingested_at, other.revision, other.current
+FROM report AS one
+JOIN report AS other
+    ON other.report_id = one.report_id
+    OR (other.authority = one.authority AND other.year = one.year
+        AND other.region_code IS NOT DISTINCT FROM one.region_code)
+WHERE one.report_id = $report_id
+ORDER BY other.revision
