@@ -73,6 +73,7 @@ class Store:
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
         self._connection = connection
+        self._originals = path.parent / "originals"
         self._writing = threading.Lock()
 
     def __enter__(self) -> Store:
@@ -98,11 +99,16 @@ class Store:
         with self.cursor() as cursor:
             return _known(cursor, sha256)
 
-    def save(self, report: Report) -> Saved:
-        """Keep a report whole or not at all.
+    def original(self, sha256: str) -> bytes | None:
+        """The file a report was read from, as it came; None if it was not handed to save()."""
+        path = self._originals / sha256
+        return path.read_bytes() if path.is_file() else None
+
+    def save(self, report: Report, content: bytes | None = None) -> Saved:
+        """Keep a report whole or not at all, and beside the store the file it was read from, if given.
 
         The same content is kept once; another file for the same authority, place and year becomes the current revision.
-        Disk errors and the like are raised (duckdb.Error), with nothing stored.
+        Disk errors and the like are raised (duckdb.Error, OSError), with nothing stored.
         """
         report_id = report.sha256[:12]
         # Closing a cursor in the midst of its transaction rolls it back, whatever went wrong.
@@ -112,6 +118,8 @@ class Store:
             try:
                 cursor.begin()
                 revision = _insert(cursor, report_id, report)
+                if content is not None:
+                    _keep(self._originals / report.sha256, content)
                 cursor.commit()
             except Refused as error:
                 return Saved(None, "refused", error.zh, error.en)
@@ -181,6 +189,14 @@ def _supersede(cursor: duckdb.DuckDBPyConnection, identity: Identity) -> int:
     newest = cursor.execute(f"SELECT max(revision) FROM report WHERE {same}", key).fetchone()
     cursor.execute(f"UPDATE report SET current = false WHERE current AND {same}", key)
     return (newest[0] if newest and newest[0] else 0) + 1
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all."""
+    path.parent.mkdir(exist_ok=True)
+    beginning = path.with_suffix(".part")
+    beginning.write_bytes(content)
+    beginning.replace(path)
 
 
 def _append(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:

@@ -88,9 +88,10 @@ def indicators(cursor: duckdb.DuckDBPyConnection, selection: Selection = EVERYTH
 
 
 def outcome_classes(cursor: duckdb.DuckDBPyConnection, selection: Selection = EVERYTHING) -> pd.DataFrame:
-    """Six rows per report: class_id with its computed total (column 总计), NaN when `missing` of its `summands` are no number.
+    """Six rows per report: granted, partially_granted, denied, unavailable, not_processed, otherwise_handled.
 
-    The class totals are no cells of the form; a page that shows them says that they are computed.
+    value is the total of the class (column 总计), NaN when `missing` of its `summands` are no number. Totals of
+    several summands are no cells of the form; a page that shows them says that they are computed.
     """
     return _ask(cursor, "outcome_classes", _parameters(selection, PLACE))
 
@@ -115,9 +116,9 @@ def newest(cursor: duckdb.DuckDBPyConnection, limit: int = 10) -> pd.DataFrame:
     return _ask(cursor, "newest", {"limit": limit})
 
 
-def dictionary(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Every cell of every official form with its names and unit, in the order of the forms."""
-    return _ask(cursor, "dictionary", {})
+def dictionary(cursor: duckdb.DuckDBPyConnection, selection: Selection = EVERYTHING) -> pd.DataFrame:
+    """Every cell of the forms and of the prose with its names and unit; only tables, rows and columns filter."""
+    return _ask(cursor, "dictionary", _parameters(selection, CELL))
 
 
 def indicator_dictionary(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:

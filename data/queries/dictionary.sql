@@ -1,4 +1,7 @@
 SELECT
     form, table_id, row_id, column_id, table_zh, table_en, row_zh, row_en, column_zh, column_en, unit
 FROM cell
+WHERE (len($tables::VARCHAR[]) = 0 OR table_id IN $tables::VARCHAR[])
+  AND (len($rows::VARCHAR[]) = 0 OR row_id IN $rows::VARCHAR[])
+  AND (len($columns::VARCHAR[]) = 0 OR column_id IN $columns::VARCHAR[])
 ORDER BY position

@@ -1,0 +1,191 @@
+"""Files → store: worker processes read, one writer saves. `python -m data.ingest PATH...` reads files and folders.
+
+Exit status: 0 when every file gave a report, 1 when some did not, 2 for wrong usage or a store that cannot be opened.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Literal
+
+from tqdm import tqdm
+
+from data import queries
+from data.errors import StoreError
+from data.store import FOLDER, Store, open_store
+from data.worker import Worker, WorkerLost
+from parsing.report import Report
+
+REPORTS = FOLDER / "reports"
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
+LOST_ZH = "读取这个文件时程序中断或超时，已跳过；其他文件不受影响。"
+LOST_EN = "Reading this file broke off or took too long, so it was skipped; no other file is affected."
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of a file. outcome "failed": it gave no report, or none that could be stored; the errors say why.
+
+    facts and findings are how many were read now; a duplicate is not read again and has those of the kept report.
+    """
+
+    name: str
+    outcome: Literal["stored", "revised", "duplicate", "failed"]
+    report_id: str | None = None
+    status: str | None = None
+    authority: str | None = None
+    year: int | None = None
+    forms: tuple[str, ...] = ()
+    facts: int = 0
+    findings: int = 0
+    error_zh: str | None = None
+    error_en: str | None = None
+
+
+def ingest(files: Iterable[tuple[str, bytes]], store: Store, workers: int | None = None) -> Iterator[Ingested]:
+    """Read (name, content) pairs into the store, yielding what became of each in the order given.
+
+    workers: processes, by default one per processor. Only about twice as many files are held in memory.
+    """
+    count = workers or os.cpu_count() or 1
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    waiting: deque[tuple[str, bytes, Future[Report | None]]] = deque()
+
+    def read(name: str, content: bytes) -> Report | None:
+        if store.holds(sha256(content).hexdigest()):
+            return None
+        worker = idle.get()
+        try:
+            return worker.read(name, content)
+        finally:
+            idle.put(worker)
+
+    with ExitStack() as closing:
+        for _ in range(count):
+            worker = Worker()
+            closing.callback(worker.close)
+            idle.put(worker)
+        threads = ThreadPoolExecutor(count)
+        closing.callback(threads.shutdown, cancel_futures=True)
+        for name, content in files:
+            waiting.append((name, content, threads.submit(read, name, content)))
+            if len(waiting) > 2 * count:
+                yield _settle(store, *waiting.popleft())
+        while waiting:
+            yield _settle(store, *waiting.popleft())
+
+
+def bundled() -> list[Path]:
+    """The reports that come with the program, without the folder's README."""
+    return [path for path in _files(REPORTS) if path.suffix.lower() in SUFFIXES and path.stem.upper() != "README"]
+
+
+def ensure_bundled(store: Store) -> list[Ingested]:
+    """Read the bundled reports into a store that is empty; nothing for one that is not."""
+    with store.cursor() as cursor:
+        if queries.counts(cursor).reports:
+            return []
+    return list(ingest(_contents(bundled()), store))
+
+
+def _settle(store: Store, name: str, content: bytes, reading: Future[Report | None]) -> Ingested:
+    """Wait for a file's reading, store what it gave, and say what became of it."""
+    try:
+        report = reading.result()
+    except WorkerLost:
+        return Ingested(name, "failed", error_zh=LOST_ZH, error_en=LOST_EN)
+    if report is None:
+        return _duplicate(store, name, sha256(content).hexdigest()[:12])
+    if report.status == "unreadable":
+        return Ingested(name, "failed", status=report.status, error_zh=report.error_zh, error_en=report.error_en)
+    saved = store.save(report, content)
+    if saved.outcome == "duplicate":
+        return _duplicate(store, name, report.sha256[:12])
+    return Ingested(
+        name,
+        "failed" if saved.outcome == "refused" else saved.outcome,
+        saved.report_id,
+        report.status,
+        report.identity.authority,
+        report.identity.year,
+        tuple(sorted(set(report.forms.values()))),
+        len(report.facts),
+        len(report.findings),
+        saved.error_zh,
+        saved.error_en,
+    )
+
+
+def _duplicate(store: Store, name: str, report_id: str) -> Ingested:
+    with store.cursor() as cursor:
+        row = next(queries.report(cursor, report_id).itertuples(index=False))
+        facts, findings = queries.report_facts(cursor, report_id), queries.report_findings(cursor, report_id)
+    forms = tuple(sorted(facts["form"].dropna().unique()))
+    return Ingested(
+        name, "duplicate", report_id, row.status, row.authority or None, int(row.year) if row.year == row.year else None,
+        forms, len(facts), len(findings),
+    )  # fmt: skip
+
+
+def _contents(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    return ((path.name, path.read_bytes()) for path in paths)
+
+
+def _files(path: Path) -> list[Path]:
+    """The file itself, or every file below the folder in the order of their paths, hidden ones left out."""
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+
+
+def _summary(results: list[Ingested]) -> str:
+    kinds = Counter(r.outcome if r.outcome in ("duplicate", "failed") else r.status for r in results)
+    revised = sum(result.outcome == "revised" for result in results)
+    lines = [
+        f"读取 {kinds['read']} 份，不完整 {kinds['partial']} 份，重复 {kinds['duplicate']} 份，失败 {kinds['failed']} 份；"
+        f"其中修订 {revised} 份。 Read {kinds['read']}, partial {kinds['partial']}, duplicate {kinds['duplicate']}, "
+        f"failed {kinds['failed']}; of these revised {revised}."
+    ]
+    lines += [
+        f"失败 Failed: {result.name}: {result.error_zh} {result.error_en}"
+        for result in results
+        if result.outcome == "failed"
+    ]
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line; returns the exit status."""
+    about = "将年度报告读入数据库。 Read reports into the store."
+    parser = argparse.ArgumentParser(prog="python -m data.ingest", description=about)
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 a file or folder")
+    parser.add_argument("--workers", type=int, help="进程数 processes")
+    options = parser.parse_args(arguments)
+    for path in options.paths:
+        if not path.exists():
+            parser.error(f"没有这个文件或文件夹 no such file or folder: {path}")
+    files = [file for path in options.paths for file in _files(path)]
+    try:
+        store = open_store()
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 2
+    with store:
+        done = ingest(_contents(files), store, options.workers)
+        results = list(tqdm(done, total=len(files), desc="读取报告 Reading", unit="份", file=sys.stderr))
+    print(_summary(results))
+    return int(any(result.outcome == "failed" for result in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Reading in a process of its own, so that a file that hangs, crashes or fills the memory harms no other.
+
+The main process talks to `python -m data.worker` through its pipes. It is no multiprocessing pool: a pool's workers
+import the main script, which under Streamlit is the app, and a broken pool does not tell which file broke it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from threading import Timer
+
+from parsing import parse
+from parsing.report import Report
+
+ROOT = Path(__file__).parent.parent
+SECONDS = 120
+MEMORY = 4 * 2**30
+
+
+class WorkerLost(Exception):
+    """The worker ended, or was ended after SECONDS, without an answer."""
+
+
+class Worker:
+    """A process that reads one file at a time; after a loss the next file gets a new one."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, name: str, content: bytes) -> Report:
+        """The report of one file; WorkerLost if reading it does not end well."""
+        process = self._process = self._process or _start()
+        assert process.stdin and process.stdout
+        alarm = Timer(self._seconds, process.kill)
+        alarm.start()
+        try:
+            pickle.dump((name, content), process.stdin)
+            process.stdin.flush()
+            report = pickle.load(process.stdout)
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            self.close()
+            raise WorkerLost from error
+        finally:
+            alarm.cancel()
+        assert isinstance(report, Report)
+        return report
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._process:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "data.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    )
+
+
+def serve() -> None:
+    """Answer each pickled (name, content) with its Report; an error in reading ends the process, its trace on stderr."""
+    _limit_memory()
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not mix with the answers
+    while True:
+        try:
+            name, content = pickle.load(requests)
+        except EOFError:
+            return
+        pickle.dump(parse(content, name), answers)
+        answers.flush()
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+if __name__ == "__main__":
+    serve()
