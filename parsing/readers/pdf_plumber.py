@@ -1,0 +1,112 @@
+"""PDF pages and their tables through pdfplumber: another parser and another way to find cells than pdfium's."""
+
+from __future__ import annotations
+
+import io
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from parsing.errors import DamagedFile, EncryptedFile
+from parsing.readers.pdf_page import THIN, Box, Char, Page, character
+from parsing.readers.pdf_rulings import SNAP, Lattice, Span, tables
+
+_PARTS = 10.0  # points; vertical rulings further apart belong to different tables
+
+
+def pages(content: bytes) -> list[tuple[Page, list[Lattice]]]:
+    """Each page with its tables, smallest first. Raises EncryptedFile, DamagedFile."""
+    found = []
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            for page in document.pages:
+                found.append((_page(page), _tables(page)))
+                page.close()
+    except PdfminerException as error:
+        if isinstance(error.args[0], PDFPasswordIncorrect):
+            raise EncryptedFile from error
+        raise DamagedFile from error
+    if not found:
+        raise DamagedFile
+    return found
+
+
+def _page(page: Any) -> Page:
+    width, height = float(page.width), float(page.height)
+    area = sum(image["width"] * image["height"] for image in page.images)
+    return Page(page.page_number, width, height, tuple(map(_char, page.chars)), pictures=float(area) / (width * height))
+
+
+def _char(char: dict[str, Any]) -> Char:
+    text = char["text"]
+    return Char(" " if text.isspace() else character(text), char["x0"], char["top"], char["x1"], char["bottom"])
+
+
+def _tables(page: Any) -> list[Lattice]:
+    """Tables by their rulings; by the coloured grounds of their cells only on a page that has no rulings."""
+    for drawn in (page.filter(_is_no_ground), page):
+        upright = [edge for edge in drawn.edges if edge["orientation"] == "v"]
+        if upright:
+            found = drawn.find_tables({"explicit_horizontal_lines": _closings(upright)})
+            return tables(_lattice([tuple(cell) for cell in table.cells]) for table in found)
+    return []
+
+
+def _is_no_ground(item: dict[str, Any]) -> bool:
+    filled = item["object_type"] in ("rect", "curve") and item["fill"] and not item["stroke"]
+    return not filled or min(item["width"], item["height"]) <= THIN
+
+
+def _closings(upright: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A horizontal line across the top and bottom ends of the vertical rulings of each table part.
+
+    Chromium leaves the row that a page break cuts without one, and pdfplumber then loses the row.
+    """
+    parts: list[list[dict[str, Any]]] = []
+    for edge in sorted(upright, key=lambda edge: edge["top"]):
+        if parts and edge["top"] - max(other["bottom"] for other in parts[-1]) <= _PARTS:
+            parts[-1].append(edge)
+        else:
+            parts.append([edge])
+    return [line for part in parts for line in _across(part)]
+
+
+def _across(part: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    left, right = min(edge["x0"] for edge in part), max(edge["x1"] for edge in part)
+    ends = min(edge["top"] for edge in part), max(edge["bottom"] for edge in part)
+    shape = {"object_type": "line", "x0": left, "x1": right, "width": right - left, "height": 0}
+    return [{**shape, "top": y, "bottom": y} for y in ends]
+
+
+def _lattice(cells: list[Box]) -> Lattice:
+    """Cells given by their boxes, on the rows and columns that their sides make; of overlapping ones the first."""
+    xs = _positions(x for cell in cells for x in cell[::2])
+    ys = _positions(y for cell in cells for y in cell[1::2])
+    taken: set[tuple[int, int]] = set()
+    spans = []
+    for x0, top, x1, bottom in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        (column, end_column), (row, end_row) = (_index(xs, x0), _index(xs, x1)), (_index(ys, top), _index(ys, bottom))
+        slots = {(r, c) for r in range(row, end_row) for c in range(column, end_column)}
+        if slots and not slots & taken:
+            taken |= slots
+            spans.append(Span(row, column, end_row - row, end_column - column))
+    return Lattice(xs, ys, tuple(sorted(spans)))
+
+
+def _positions(values: Iterable[float]) -> tuple[float, ...]:
+    positions: list[float] = []
+    last = 0.0
+    for value in sorted(values):
+        if not positions or value - last > SNAP:
+            positions.append(float(value))
+        last = value
+    return tuple(positions)
+
+
+def _index(positions: tuple[float, ...], value: float) -> int:
+    """The position that value was snapped to: the last one not beyond it."""
+    return bisect_right(positions, value) - 1

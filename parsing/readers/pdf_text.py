@@ -1,0 +1,123 @@
+"""Characters → printed lines → text. Spaces come from the page, so figures that stand apart never run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from parsing.readers.pdf_page import Box, Char
+
+CUT = "⋯"  # stands where a ruling cuts a run of digits; a text with it is no figure
+
+_SPACE = 0.6  # widths of a character; a wider gap is a space
+_COLUMN = 1.5  # widths of a character; a wider gap parts the columns of a table without rulings
+_SAME = 0.6  # share of a character's size; nearer twins are one character printed twice for weight
+_FIGURE = re.compile(r"[-+－—–/／\d０-９.,．，%％]+|无")
+
+
+def printed_lines(chars: Iterable[Char]) -> list[list[Char]]:
+    """Characters by printed line, top to bottom, each line left to right; lines of white space are left out."""
+    lines: list[list[Char]] = []
+    middle = 0.0
+    for char in sorted(chars, key=lambda char: char.middle):
+        if lines and char.middle - middle < 0.5 * max(char.height, lines[-1][0].height):
+            lines[-1].append(char)
+            middle += (char.middle - middle) / len(lines[-1])
+        else:
+            lines.append([char])
+            middle = char.middle
+    ordered = (_once(sorted(line, key=lambda char: char.x0)) for line in lines)
+    return [line for line in ordered if not all(char.text.isspace() for char in line)]
+
+
+def _once(line: list[Char]) -> list[Char]:
+    """Without the second print of characters that are printed twice, a hair apart, to look bold."""
+    kept: list[Char] = []
+    for char in line:
+        near = (1 - _SAME) * char.width
+        if not any(other.text == char.text and char.x0 - other.x0 < near for other in kept[-3:]):
+            kept.append(char)
+    return kept
+
+
+def pieces(line: Sequence[Char], gap: float = _SPACE) -> list[list[Char]]:
+    """A line parted where white space is wider than `gap` character widths, or (gap up to a space) printed."""
+    parts: list[list[Char]] = []
+    for char in line:
+        if char.text.isspace():
+            if gap <= _SPACE:
+                parts.append([])
+        elif not parts or not parts[-1] or _apart(parts[-1][-1], char, gap):
+            parts.append([char])
+        else:
+            parts[-1].append(char)
+    return [part for part in parts if part]
+
+
+def _apart(left: Char, right: Char, gap: float) -> bool:
+    return right.x0 - left.x1 > gap * max(left.width, right.width)
+
+
+def line_text(line: Sequence[Char]) -> str:
+    """The line as printed, one space for every stretch of white space."""
+    return " ".join("".join(char.text for char in part) for part in pieces(line))
+
+
+def cell_text(chars: Sequence[Char]) -> str:
+    """The text of a cell, printed lines joined by line breaks; chars in the order of the file.
+
+    Vertical writing (columns from right to left) gives a line a character: its digits never form a figure.
+    """
+    if not chars:
+        return ""
+    if _is_vertical(chars):
+        return "\n".join(char.text for column in _columns(chars) for char in column)
+    return "\n".join(line_text(line) for line in printed_lines(chars))
+
+
+def _is_vertical(chars: Sequence[Char]) -> bool:
+    """Whether the file sets most characters straight below the one before."""
+    steps = list(pairwise(char for char in chars if not char.text.isspace()))
+    down = sum(
+        abs(after.center - before.center) < 0.5 * before.width and after.middle - before.middle > 0.3 * before.height
+        for before, after in steps
+    )
+    return 2 * down > len(steps)
+
+
+def _columns(chars: Sequence[Char]) -> list[list[Char]]:
+    columns: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: -char.center):
+        if char.text.isspace():
+            continue
+        if columns and columns[-1][0].center - char.center < 0.5 * max(char.width, columns[-1][0].width):
+            columns[-1].append(char)
+        else:
+            columns.append([char])
+    return [sorted(column, key=lambda char: char.middle) for column in columns]
+
+
+def columns_of(line: Sequence[Char]) -> list[list[Char]] | None:
+    """The cells of a table line without rulings: four or more apart, or a label and its figures; else None."""
+    parts = pieces(line, _COLUMN)
+    texts = [line_text(part) for part in parts]
+    if len(parts) < 2 or (len(parts) < 4 and not _label_and_figures(texts)):
+        return None
+    return parts
+
+
+def _label_and_figures(texts: list[str]) -> bool:
+    return not _FIGURE.fullmatch(texts[0]) and all(_FIGURE.fullmatch(text) for text in texts[1:])
+
+
+def around(chars: Iterable[Char]) -> Box:
+    """The box around characters, of which there is at least one."""
+    x0, top, x1, bottom = zip(*(char.box for char in chars), strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
+
+
+def runs_on(left: Char, right: Char) -> bool:
+    """Whether two digits, of different cells, are printed as one number across the ruling between them."""
+    level = abs(left.middle - right.middle) < 0.5 * min(left.height, right.height)
+    return level and right.x0 - left.x1 < 0.3 * min(left.width, right.width)
