@@ -6,6 +6,7 @@ Exit status: 0 when every file gave a report, 1 when some did not, 2 for wrong u
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections import Counter, deque
@@ -22,6 +23,7 @@ from tqdm import tqdm
 
 from data import queries
 from data.errors import StoreError
+from data.export import records
 from data.store import FOLDER, Store, open_store
 from data.worker import Worker, WorkerLost
 from parsing.report import Report
@@ -128,13 +130,12 @@ def _settle(store: Store, name: str, content: bytes, reading: Future[Report | No
 
 def _duplicate(store: Store, name: str, report_id: str) -> Ingested:
     with store.cursor() as cursor:
-        row = next(queries.report(cursor, report_id).itertuples(index=False))
-        facts, findings = queries.report_facts(cursor, report_id), queries.report_findings(cursor, report_id)
-    forms = tuple(sorted(facts["form"].dropna().unique()))
+        kept = records(queries.report(cursor, report_id))[0]
+        facts, findings = len(queries.report_facts(cursor, report_id)), len(queries.report_findings(cursor, report_id))
+    forms = tuple(sorted(set(json.loads(kept["forms"]).values())))
     return Ingested(
-        name, "duplicate", report_id, row.status, row.authority or None, int(row.year) if row.year == row.year else None,
-        forms, len(facts), len(findings),
-    )  # fmt: skip
+        name, "duplicate", report_id, kept["status"], kept["authority"], kept["year"], forms, facts, findings
+    )
 
 
 def _contents(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -152,9 +153,10 @@ def _summary(results: list[Ingested]) -> str:
     kinds = Counter(r.outcome if r.outcome in ("duplicate", "failed") else r.status for r in results)
     revised = sum(result.outcome == "revised" for result in results)
     lines = [
-        f"读取 {kinds['read']} 份，不完整 {kinds['partial']} 份，重复 {kinds['duplicate']} 份，失败 {kinds['failed']} 份；"
-        f"其中修订 {revised} 份。 Read {kinds['read']}, partial {kinds['partial']}, duplicate {kinds['duplicate']}, "
-        f"failed {kinds['failed']}; of these revised {revised}."
+        f"读取 {kinds['read']} 份，不完整 {kinds['partial']} 份，重复 {kinds['duplicate']} 份，"
+        f"失败 {kinds['failed']} 份；其中修订 {revised} 份。",
+        f"Read {kinds['read']}, partial {kinds['partial']}, duplicate {kinds['duplicate']}, "
+        f"failed {kinds['failed']}; of these revised {revised}.",
     ]
     lines += [
         f"失败 Failed: {result.name}: {result.error_zh} {result.error_en}"

@@ -65,7 +65,7 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def serve() -> None:
-    """Answer each pickled (name, content) with its Report; an error in reading ends the process, its trace on stderr."""
+    """Answer each pickled (name, content) with its Report; an error in reading ends the process, traced on stderr."""
     _limit_memory()
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answers
