@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from parsing.document import Place
 
@@ -101,3 +101,67 @@ class Report:
     findings: tuple[Finding, ...] = ()
     error_zh: str | None = None
     error_en: str | None = None
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as the JSON object of the command line; figures as JSON numbers, places without their gaps."""
+    identity, region = report.identity, report.identity.region
+    return {
+        "file": report.file,
+        "sha256": report.sha256,
+        "format": report.format,
+        "status": report.status,
+        "title": identity.title,
+        "authority": identity.authority,
+        "authority_kind": identity.kind,
+        "level": identity.level,
+        "region": {"code": region.code, "name": region.name, "city": region.city, "province": region.province},
+        "year": identity.year,
+        "published": identity.published,
+        "forms": report.forms,
+        "facts": [_fact_json(fact) for fact in report.facts],
+        "findings": [_finding_json(finding) for finding in report.findings],
+        "error": report.error_zh,
+        "error_en": report.error_en,
+    }
+
+
+def place_json(place: Place) -> dict[str, Any]:
+    """A place with page always there, and of the rest what is known."""
+    known = {name: getattr(place, name) for name in ("box", "line", "element", "table", "cell")}
+    return {"page": place.page, **{name: value for name, value in known.items() if value is not None}}
+
+
+def _fact_json(fact: Fact) -> dict[str, Any]:
+    return {
+        "table": fact.table,
+        "row": fact.row,
+        "column": fact.column,
+        "value": _number(fact.value),
+        "unit": fact.unit,
+        "state": fact.state,
+        "raw": fact.raw,
+        "method": fact.method,
+        "source": {**place_json(fact.source.place), "text": fact.source.text},
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "table": finding.table,
+        "row": finding.row,
+        "column": finding.column,
+        "stated": _number(finding.stated),
+        "computed": _number(finding.computed),
+        "message_zh": finding.message_zh,
+        "message_en": finding.message_en,
+        "sources": [{**place_json(source.place), "text": source.text} for source in finding.sources],
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

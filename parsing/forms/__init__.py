@@ -12,25 +12,33 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. stems: what distinguishes its printed label; unit: of the figures below it."""
+    """A column of a table. stems: what distinguishes its printed label; aliases: other labels for it, whole.
+
+    A column without stems is recognised by its whole label alone. unit: of the figures below it.
+    """
 
     id: str
     label: str
     name_zh: str
     name_en: str
     stems: tuple[str, ...]
+    aliases: tuple[str, ...]
     unit: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. columns: the ids it has cells for; outcome: the class it counts to, if any."""
+    """A row of a table. columns: the ids it has cells for; outcome: the class it counts to, if any.
+
+    stems and aliases as for a column.
+    """
 
     id: str
     label: str
     name_zh: str
     name_en: str
     stems: tuple[str, ...]
+    aliases: tuple[str, ...]
     columns: tuple[str, ...]
     outcome: str | None
 
@@ -98,24 +106,21 @@ def _missing(name: str) -> Any:
     raise KeyError(name)
 
 
+def _names(data: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    return data["id"], data["label"], data["name_zh"], data["name_en"]
+
+
 def _table(data: Mapping[str, Any]) -> Table:
     unit = data.get("unit", "")
     columns = tuple(
-        Column(c["id"], c["label"], c["name_zh"], c["name_en"], tuple(c["stems"]), c.get("unit", unit))
-        for c in data["columns"]
+        Column(*_names(c), tuple(c["stems"]), tuple(c.get("aliases", ())), c.get("unit", unit)) for c in data["columns"]
     )
     every = [column.id for column in columns]
     rows = tuple(
-        Row(
-            r["id"], r["label"], r["name_zh"], r["name_en"], tuple(r["stems"]), tuple(r.get("columns", every)),
-            r.get("class"),
-        )
+        Row(*_names(r), tuple(r["stems"]), tuple(r.get("aliases", ())), tuple(r.get("columns", every)), r.get("class"))
         for r in data["rows"]
-    )  # fmt: skip
-    classes = tuple(
-        OutcomeClass(c["id"], c["label"], c["name_zh"], c["name_en"], tuple(c["stems"]))
-        for c in data.get("classes", ())
     )
+    classes = tuple(OutcomeClass(*_names(c), tuple(c["stems"])) for c in data.get("classes", ()))
     identities = tuple(
         Identity(i["id"], i["over"], tuple(i["left"]), tuple(i["right"])) for i in data.get("identities", ())
     )

@@ -1,0 +1,74 @@
+"""Reads open-government annual reports: bytes → Report, the whole way in a few lines. Pure: nothing is written."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from parsing.checks import check
+from parsing.document import Document
+from parsing.errors import NotAReport, Unreadable
+from parsing.identity import identify
+from parsing.matching import TABLES, Matched, match
+from parsing.narrative import read_prose
+from parsing.numbers import normal
+from parsing.readers import Reader, reader_for
+from parsing.reconcile import doubtful, reconcile
+from parsing.report import Fact, Finding, Report, Status
+
+_SECTIONS = re.compile(r"总体情况|主动公开政府信息情况|收到和处理政府信息公开申请|政府信息公开行政复议|存在的主要问题")
+_FEWEST_SECTIONS = 3
+
+
+def parse(content: bytes, name: str) -> Report:
+    """Read one file. A file that gives no report comes back with status "unreadable" and why, in one sentence.
+
+    name is only carried along; what the file is, whose and of which year is read from its content.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        reader = reader_for(content)
+        document = reader.read(content)
+        matched = _matched(reader, content, document)
+    except Unreadable as error:
+        return Report(name, digest, None, "unreadable", error_zh=error.zh, error_en=error.en)
+    identity = identify(document)
+    facts = matched.facts + read_prose(document)
+    complete = set(TABLES) <= set(matched.forms) and identity.authority is not None and identity.year is not None
+    findings = tuple(_missing(matched)) + matched.findings + check(facts, matched.forms)
+    status: Status = "read" if complete else "partial"
+    return Report(name, digest, document.format, status, identity, matched.forms, facts, findings)
+
+
+def _matched(reader: Reader, content: bytes, document: Document) -> Matched:
+    """The tables, read a second way where the format has one and the first leaves doubt. Raises NotAReport."""
+    matched = match(document)
+    if reader.rereads and doubtful(matched):
+        matched = reconcile(matched, match(reader.reread(content)))
+    if not matched.facts and not _looks_like_a_report(document):
+        raise NotAReport
+    return matched
+
+
+def _looks_like_a_report(document: Document) -> bool:
+    text = normal("\n".join(paragraph.text for paragraph in document.paragraphs()))
+    return len(set(_SECTIONS.findall(text))) >= _FEWEST_SECTIONS
+
+
+def _missing(matched: Matched) -> list[Finding]:
+    names = {"disclosure": "主动公开政府信息情况", "requests": "收到和处理政府信息公开申请情况"}
+    names["disputes"] = "政府信息公开行政复议、行政诉讼情况"
+    return [
+        Finding(
+            "table_missing",
+            "error",
+            f"没有找到“{names[table]}”表。",
+            f"The table “{names[table]}” was not found.",
+            table,
+        )
+        for table in TABLES
+        if table not in matched.forms
+    ]
+
+
+__all__ = ["Fact", "Finding", "Report", "parse"]

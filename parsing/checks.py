@@ -1,0 +1,135 @@
+"""The rules that tie a report out. A check is a function (facts, forms) → findings; its docstring explains it.
+
+A rule whose operand is blank, absent or ambiguous cannot be assessed and never fails. The stated figure
+always stays; the computed one is shown beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from parsing.forms import Identity, Table, form
+from parsing.report import Fact, Finding
+
+Forms = Mapping[str, str]
+Check = Callable[[Sequence[Fact], Forms], Iterator[Finding]]
+_Figures = Mapping[tuple[str, str], Fact]
+
+_IDENTITY_TEXTS = {
+    "requests_balance": (
+        "新收加上年结转应等于办理总计加结转下年",
+        "received + carried over = concluded + carried forward",
+    ),
+    "requests_outcomes_sum": ("各项办理结果之和应等于办理总计", "the outcomes add up to the total concluded"),
+    "requests_applicants_sum": ("六类申请人之和应等于总计", "the six kinds of applicants add up to the total"),
+    "disputes_sum": ("四种结果之和应等于总计", "the four outcomes add up to the total"),
+}
+_CHANNELS = ("items_website", "items_wechat", "items_weibo", "items_gazette", "items_other")
+
+
+def check(facts: Sequence[Fact], forms: Forms) -> tuple[Finding, ...]:
+    """Run every check over the facts of one report."""
+    return tuple(finding for rule in CHECKS for finding in rule(facts, forms))
+
+
+def tie_out(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
+    """勾稽关系：各表按规定格式应当平衡。The identities of the forms hold in every row and column they are printed for.
+
+    新收＋结转＝办结＋结转下年；各结果之和＝总计；各类申请人之和＝总计；复议、诉讼各结果之和＝总计。
+    """
+    for table_id, form_id in forms.items():
+        table = form(form_id).table(table_id)
+        figures = {(fact.row, fact.column): fact for fact in facts if fact.table == table_id}
+        for identity in table.identities:
+            for other in table.columns if identity.over == "columns" else table.rows:
+                yield from _broken(table, identity, other.id, figures)
+
+
+def counts_are_counts(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
+    """件数应为非负整数（“本年增/减”可为负，金额可有小数）。Counts are whole numbers and not negative."""
+    for fact in facts:
+        if fact.form is None or fact.value is None or fact.unit == "万元":
+            continue
+        negative = fact.value < 0 and fact.column != "items_change"
+        if negative or fact.value != fact.value.to_integral_value():
+            yield Finding(
+                "counts_are_counts",
+                "error",
+                f"{_name(fact)[0]}应为非负整数，报告写的是“{fact.raw}”。",
+                f"{_name(fact)[1]} should be a whole number and not negative; the report prints “{fact.raw}”.",
+                *fact.key,
+                stated=fact.value,
+                sources=(fact.source,),
+            )
+
+
+def channels_sum(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
+    """正文列出各渠道公开条数时，其和应等于主动公开总条数。Where one sentence gives total and channels, they add up."""
+    activity = {fact.row: fact for fact in facts if fact.table == "activity" and fact.value is not None}
+    total = activity.get("items_total")
+    if total is None:
+        return
+    channels = [activity[row] for row in _CHANNELS if row in activity]
+    together = [fact for fact in channels if fact.source.text == total.source.text]
+    if len(together) < 2 or len(together) < len(channels) or total.value is None:
+        return
+    computed = sum((fact.value for fact in together if fact.value is not None), Decimal(0))
+    if computed != total.value:
+        yield Finding(
+            "channels_sum",
+            "warning",
+            f"正文各渠道公开条数合计 {_plain(computed)} 条，与所写总数 {_plain(total.value)} 条不符。",
+            f"The channels in the text add up to {_plain(computed)}, but the total stated is {_plain(total.value)}.",
+            *total.key,
+            stated=total.value,
+            computed=computed,
+            sources=(total.source,),
+        )
+
+
+CHECKS: tuple[Check, ...] = (tie_out, counts_are_counts, channels_sum)
+
+
+def ties_out(facts: Sequence[Fact], forms: Forms, table: str) -> bool:
+    """Whether no identity of the table is broken and nothing in it is ambiguous."""
+    own = [fact for fact in facts if fact.table == table]
+    broken = any(finding.table == table for finding in tie_out(own, forms))
+    return bool(own) and not broken and all(fact.state != "ambiguous" for fact in own)
+
+
+def _broken(table: Table, identity: Identity, other: str, figures: _Figures) -> Iterator[Finding]:
+    """The identity in one row or column, if every operand is a number and the two sides differ."""
+    sides = []
+    for operands in (identity.left, identity.right):
+        keys = [(name, other) if identity.over == "columns" else (other, name) for name in operands]
+        sides.append([figures.get(key) for key in keys])
+    values = [[fact.value for fact in side if fact is not None and fact.value is not None] for side in sides]
+    if [len(side) for side in values] != [len(side) for side in sides]:
+        return
+    computed, stated = sum(values[0], Decimal(0)), sum(values[1], Decimal(0))
+    if computed == stated:
+        return
+    target = next(fact for fact in sides[1] if fact is not None)
+    where = table.column(other) if identity.over == "columns" else table.row(other)
+    zh, en = _IDENTITY_TEXTS[identity.id]
+    yield Finding(
+        identity.id,
+        "error",
+        f"“{where.name_zh}”：{zh}，左边合计 {_plain(computed)}，右边合计 {_plain(stated)}。",
+        f"“{where.name_en}”: {en}; the left side gives {_plain(computed)}, the right side {_plain(stated)}.",
+        *target.key,
+        stated=stated,
+        computed=computed,
+        sources=tuple(fact.source for side in sides for fact in side if fact is not None and fact.value),
+    )
+
+
+def _name(fact: Fact) -> tuple[str, str]:
+    table = form(fact.form or "").table(fact.table)
+    row, column = table.row(fact.row), table.column(fact.column)
+    return f"“{row.name_zh}·{column.name_zh}”", f"“{row.name_en} · {column.name_en}”"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:f}"

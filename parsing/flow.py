@@ -1,0 +1,177 @@
+"""Running text → labelled rows, where a page lost its table: one cell a line, or everything in one line.
+
+Labels are found by the forms' own wording; what stands between two labels is the first one's values.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from parsing.document import Cell, Document, Place
+from parsing.forms import FORMS, Row
+from parsing.numbers import read_number
+from parsing.rows import Heading, LabelledRow, Separation
+
+_LABEL_TAIL = re.compile(r"[^\d/\-—–+−增减无]*")
+_VALUES = re.compile(r"(?:[\d.,+\-−—–/\s增减]|万元|亿元|[元件项个无])*")
+_REGIONS = {
+    "disclosure": (
+        re.compile(r"第二十条第\s*[（(]\s*[一五六八]\s*[)）]\s*项(?=[\s\S]{0,60}?信息内容)|信息内容\s*本年\s*新?\s*制"),
+        re.compile(r"收到和处理政府信息公开申请|勾稽关系|申请人情况|$"),
+    ),
+    "requests": (
+        re.compile(r"勾稽关系|申请人情况"),
+        re.compile(r"政府信息公开行政(?:法)?复议\s*、|行政复议\s*行政诉讼|$"),
+    ),
+    "disputes": (
+        re.compile(r"(?:结果\s*维持[\s\S]{0,120}?){2}(?:尚未\s*审结\s*总\s*计\s*)+"),
+        re.compile(r"存在的?主?要?问题|其他需要报告|$"),
+    ),
+}
+_STRUCTURE = re.compile(
+    r"信息内容|第\s*二十\s*条\s*第|本年\s*新?\s*制|[（(]\s*[一二三四五六七]\s*[)）]|[一二三四五六]\s*、"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The paragraphs as one string, a line each, and where each begins; as long as the print, letter by letter."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def cell(self, start: int, end: int) -> Cell:
+        """The text between two offsets as a cell at the place of its first letter."""
+        place = self.places[bisect_right(self.starts, start) - 1]
+        return Cell(self.text[start:end], 0, 0, place=place)
+
+
+def rows_in_text(document: Document, in_grids: Collection[str]) -> tuple[LabelledRow, ...]:
+    """The lines of the tables that stand in running text.
+
+    Of a table that also stands in a grid only single lines count whose values are certain.
+    """
+    text = _join(document)
+    rows: list[LabelledRow] = []
+    for table in ("disclosure", "requests"):
+        found = _labelled(text, table)
+        alone = table not in in_grids
+        rows += [row for row in found if alone or (table == "disclosure" and len(row.values) == 1)]
+    if "disputes" not in in_grids:
+        rows += _disputes(text)
+    return tuple(rows)
+
+
+def _join(document: Document) -> _Text:
+    parts, starts, places, length = [], [], [], 0
+    for paragraph in document.paragraphs():
+        folded = "".join(_fold(letter) for letter in paragraph.text)
+        parts.append(folded)
+        starts.append(length)
+        places.append(paragraph.place)
+        length += len(folded) + 1
+    return _Text("\n".join(parts), tuple(starts), tuple(places))
+
+
+def _fold(letter: str) -> str:
+    folded = unicodedata.normalize("NFKC", letter)
+    return folded if len(folded) == 1 else letter
+
+
+def _region(text: _Text, table: str) -> tuple[int, int] | None:
+    """Where the table stands: from the first thing only its header says to the next section."""
+    opening, closing = _REGIONS[table]
+    start = opening.search(text.text)
+    if start is None:
+        return None
+    end = closing.search(text.text, start.end())
+    return (start.end() if table == "disputes" else start.start()), end.start() if end else len(text.text)
+
+
+def _labelled(text: _Text, table: str) -> list[LabelledRow]:
+    region = _region(text, table)
+    if region is None:
+        return []
+    headings = _headings(text.text[region[0] : region[1]], table)
+    marks = _marks(text.text, region, table)
+    rows = []
+    for (row_id, _, end), (_, following, _) in zip(marks, [*marks[1:], (None, region[1], 0)], strict=True):
+        if row_id is not None:
+            cells, separation = _values(text, end, following)
+            if cells:
+                rows.append(LabelledRow(table, row_id, cells, headings, separation=separation))
+    return rows
+
+
+def _headings(text: str, table: str) -> tuple[Heading, ...]:
+    """The column labels that tell the form; their positions mean nothing here."""
+    packed = "".join(text.split())
+    return tuple(
+        Heading(column.id, -1, -1)
+        for form in FORMS
+        for column in form.table(table).columns
+        if table == "disclosure" and column.id != "decisions" and any(stem in packed for stem in column.stems)
+    )
+
+
+def _marks(text: str, region: tuple[int, int], table: str) -> list[tuple[str | None, int, int]]:
+    """(row id or None, start, end) of every label in the region, in order; labels inside labels are dropped."""
+    found: list[tuple[str | None, int, int]] = []
+    for row_id, pattern in _patterns(table):
+        found += [(row_id, m.start(), m.end()) for m in pattern.finditer(text, *region)]
+    found += [(None, m.start(), m.end()) for m in _STRUCTURE.finditer(text, *region)]
+    found.sort(key=lambda mark: (mark[1], mark[0] is None, -mark[2]))
+    marks: list[tuple[str | None, int, int]] = []
+    for mark in found:
+        if not marks or mark[1] >= marks[-1][2]:
+            marks.append(mark)
+        elif marks[-1][0] is None and mark[0] is not None and mark[2] > marks[-1][2]:
+            marks[-1] = (mark[0], marks[-1][1], mark[2])
+    return marks
+
+
+@cache
+def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = {row.id: row for form in FORMS for row in form.table(table).rows}
+    return tuple((row.id, _pattern(row)) for row in rows.values())
+
+
+def _pattern(row: Row) -> re.Pattern[str]:
+    """The whole label, or its ordinal and a stem; white space may stand anywhere."""
+    ordinal = re.match(r"(\d)\.", row.label)
+    before = rf"(?:{ordinal[1]}\s*[.、．]\s*[^\d\n/\-—]{{0,12}}?)" if ordinal else ""
+    wordings = [_spaced("".join(map(_fold, row.label)))]
+    wordings += [before + "?" * bool(before) + _spaced(stem) for stem in row.stems]
+    return re.compile("|".join(wordings))
+
+
+def _spaced(label: str) -> str:
+    return r"\s*".join(re.escape(letter) for letter in label if not letter.isspace())
+
+
+def _values(text: _Text, start: int, end: int) -> tuple[tuple[Cell, ...], Separation]:
+    """The values between the end of a label and the next: one cell for each stretch without white space."""
+    tail = _LABEL_TAIL.match(text.text, start, end)
+    begin = tail.end() if tail else start
+    run = _VALUES.match(text.text, begin, end)
+    stop = run.end() if run else begin
+    tokens = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"\S+", text.text[begin:stop])]
+    cells = tuple(text.cell(*token) for token in tokens)
+    apart = all("\n" in text.text[left[1] : right[0]] for left, right in pairwise(tokens))
+    return cells, "line" if apart else "space"
+
+
+def _disputes(text: _Text) -> list[LabelledRow]:
+    region = _region(text, "disputes")
+    if region is None:
+        return []
+    cells, separation = _values(text, *region)
+    numbers = [cell for cell in cells if read_number(cell.text, "件").state != "blank"]
+    return [LabelledRow("disputes", None, tuple(numbers), separation=separation)] if numbers else []

@@ -1,0 +1,62 @@
+"""Printed labels → ids of the forms. Labels vary; their distinctive stems, whole wordings or long ends do not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parsing.forms import FORMS, Column, Row
+from parsing.numbers import normal, without_ordinal
+
+_LONGEST_LABEL = 60
+_SHORTEST_FRAGMENT = 4
+_PUNCTUATION = re.compile(r"[^\w]+")
+
+
+@cache
+def row_of(table: str, text: str) -> str | None:
+    """The id of the row that a cell's text labels, in whichever form has it; None if it labels none."""
+    return _match(text, tuple(row for form in FORMS for row in form.table(table).rows))
+
+
+@cache
+def column_of(table: str, text: str) -> str | None:
+    """The id of the column that a cell's text heads, in whichever form has it; None if it heads none."""
+    return _match(text, tuple(column for form in FORMS for column in form.table(table).columns))
+
+
+@cache
+def is_class(text: str) -> bool:
+    """Whether a cell is an outer label of section 三, over several rows: 三、本年度办理结果, （三）不予公开 …"""
+    label = normal(text)
+    stems = [stem for form in FORMS for entry in form.table("requests").classes for stem in entry.stems]
+    return len(label) <= _LONGEST_LABEL and any(stem in label for stem in ["办理结果", *stems])
+
+
+def continues(table: str, row_id: str, text: str) -> bool:
+    """Whether a text is the end of a row's label, left behind by a page break: 安全一稳定” of 危及“三安全一稳定”."""
+    tail = _bare(text)
+    labels = [_bare(row.label) for form in FORMS for row in form.table(table).rows if row.id == row_id]
+    return bool(tail) and any(label.endswith(tail) for label in labels)
+
+
+def _bare(text: str) -> str:
+    return _PUNCTUATION.sub("", without_ordinal(normal(text)))
+
+
+def _match(text: str, entries: tuple[Row | Column, ...]) -> str | None:
+    label, bare = normal(text), _bare(text)
+    if not bare or len(label) > _LONGEST_LABEL or bare.isdecimal():
+        return None
+    for entry in entries:
+        if bare == _bare(entry.label) or bare in entry.aliases:
+            return entry.id
+    stems = [(len(stem), entry.id) for entry in entries for stem in entry.stems if stem in label]
+    if stems:
+        return max(stems)[1]
+    if len(bare) < _SHORTEST_FRAGMENT:
+        return None
+    fragments = {
+        entry.id for entry in entries if _bare(entry.label).startswith(bare) or _bare(entry.label).endswith(bare)
+    }
+    return fragments.pop() if len(fragments) == 1 else None

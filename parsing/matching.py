@@ -1,0 +1,266 @@
+"""Document × forms → facts: one method for every serialisation.
+
+Lines of the tables come with their row ids (from grids, or from running text where a page lost its
+table); here they get their form and their columns, and every figure its unit, state and source.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from parsing.document import Cell, Document
+from parsing.flow import rows_in_text
+from parsing.forms import FORMS, Form, form
+from parsing.numbers import read_number
+from parsing.placing import Placed, place, possible_starts
+from parsing.report import Fact, Finding, Source
+from parsing.rows import LabelledRow, labelled_rows
+from parsing.settling import Line, settle
+
+TABLES = ("disclosure", "requests", "disputes")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The facts of the three tables, the form each table was printed in, and what could not be placed."""
+
+    facts: tuple[Fact, ...]
+    forms: dict[str, str]
+    findings: tuple[Finding, ...]
+
+
+def match(document: Document) -> Matched:
+    """Find the three tables and place their figures; what cannot be placed is ambiguous, with a finding."""
+    rows = labelled_rows(document)
+    rows += rows_in_text(document, {row.table for row in rows})
+    forms = _forms(rows)
+    facts: list[Fact] = []
+    for table in TABLES:
+        if table in forms:
+            lines = [row for row in rows if row.table == table]
+            facts += _settle(_table_facts(table, forms[table], lines))
+    return Matched(tuple(facts), forms, tuple(_unplaced(facts)))
+
+
+def _forms(rows: Sequence[LabelledRow]) -> dict[str, str]:
+    """The form of each table, by its structure: the column labels and the rows that only one form has."""
+    forms: dict[str, str] = {}
+    for table in ("disclosure", "requests"):
+        votes: Counter[str] = Counter()
+        for row in (row for row in rows if row.table == table):
+            for entry in FORMS:
+                votes[entry.id] += _speaks_for(entry, row)
+        if votes and max(votes.values()) > 0:
+            forms[table] = max(FORMS, key=lambda entry: votes[entry.id]).id
+    if "requests" not in forms and any(row.table == "requests" and row.row for row in rows):
+        forms["requests"] = forms.get("disclosure", FORMS[0].id)
+    if any(row.table == "disputes" for row in rows):
+        forms["disputes"] = forms.get("disclosure") or forms.get("requests") or FORMS[0].id
+    return forms
+
+
+def _speaks_for(entry: Form, row: LabelledRow) -> int:
+    """How many labels of a line belong to this form and to no other."""
+    others = [other.table(row.table) for other in FORMS if other.id != entry.id]
+    own = entry.table(row.table)
+    labels = {heading.column for heading in row.headings}
+    columns = {c.id for c in own.columns} - {c.id for other in others for c in other.columns}
+    rows = {r.id for r in own.rows} - {r.id for other in others for r in other.rows}
+    amount = row.table == "disclosure" and row.row == "fees" and "amount" in labels and entry.id == "2021"
+    return len(labels & columns) + (row.row in rows) + amount
+
+
+def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
+    if table == "disputes":
+        return _disputes(form_id, rows)
+    offsets = _offsets(form_id, rows)
+    labelled = [(row, columns) for row in rows if row.row is not None and (columns := _columns(form_id, row))]
+    ragged = _ragged(form_id, [row for row, _ in labelled], offsets) if table == "requests" else {}
+    facts: list[Fact] = []
+    for row, columns in labelled:
+        placed = ragged[id(row)] if id(row) in ragged else (_placed(row, columns, offsets), False)
+        facts += _line_facts(row, form_id, columns, *placed)
+    if any(row.row is None for row in rows):
+        facts = [_uncertain_blank(fact) for fact in facts]
+    return facts + _orphans(form_id, rows, {fact.row for fact in facts})
+
+
+def _ragged(
+    form_id: str, rows: Sequence[LabelledRow], offsets: Mapping[tuple[int, int], int]
+) -> dict[int, tuple[Placed | None, bool]]:
+    """Placings of the lines whose cells are only known by their rank, settled over the whole table."""
+    table = form(form_id).table("requests")
+    loose = [row for row in rows if not row.aligned and row.separation == "cell"]
+    if not any(_gaps(row) for row in loose):
+        return {}
+    lines = [Line(row.row or "", row.values, _placed(row, _columns(form_id, row), offsets)) for row in loose]
+    if len({line.row for line in lines}) < len(lines):
+        return {}
+    settled = settle(table, lines)
+    return {id(row): settled[row.row or ""] or (None, False) for row in loose}
+
+
+def _gaps(row: LabelledRow) -> bool:
+    texts = [cell.text.strip() for cell in row.values]
+    return any(texts) and not all(texts)
+
+
+def _columns(form_id: str, row: LabelledRow) -> tuple[str, ...]:
+    """The columns of a line in the order of its header; empty if the form has no such row or the header differs."""
+    own = next((r for r in form(form_id).table(row.table).rows if r.id == row.row), None)
+    if own is None:
+        return ()
+    if row.separation != "cell":
+        return own.columns
+    stated = list(dict.fromkeys(heading.column for heading in row.headings if heading.column in own.columns))
+    if row.table == "disclosure":
+        foreign = [h.column for h in row.headings if h.column and h.column not in own.columns]
+        if stated and not foreign and set(stated) == set(own.columns):
+            return tuple(column for column in stated if column is not None)
+        return own.columns if not (stated and foreign) else ()
+    ordered = [column for column in stated if column != "total"]
+    return own.columns if ordered == [column for column in own.columns if column in ordered] else ()
+
+
+def _offsets(form_id: str, rows: Sequence[LabelledRow]) -> dict[tuple[int, int], int]:
+    """Where the values start in lines of a given number of cells, if every line that tells agrees."""
+    starts: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for row in rows:
+        columns = _columns(form_id, row)
+        if columns and any(cell.text.strip() for cell in row.values):
+            possible = possible_starts(row.values, len(columns))
+            if len(possible) == 1:
+                starts[len(row.values), len(columns)].add(possible[0])
+    return {shape: found.pop() for shape, found in starts.items() if len(found) == 1}
+
+
+def _placed(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:
+    placed = place(row, columns, offsets.get((len(row.values), len(columns))))
+    return None if placed is not None and row.separation == "space" and not _ties(row, placed) else placed
+
+
+def _line_facts(
+    row: LabelledRow, form_id: str, columns: Sequence[str], placed: Placed | None, solved: bool
+) -> list[Fact]:
+    if placed is None:
+        return [_ambiguous(row.table, row.row or "", column, row.values, form_id) for column in columns]
+    facts = [
+        _fact(row.table, row.row or "", column, placed[column], form_id, _unit(row, column, form_id))
+        for column in columns
+        if column in placed
+    ]
+    return [replace(fact, method="solved") for fact in facts] if solved else facts
+
+
+def _unit(row: LabelledRow, column: str, form_id: str) -> str:
+    stated = next((h.unit for h in row.headings if h.column == column and h.unit), None)
+    return stated or form(form_id).table(row.table).column(column).unit
+
+
+def _ties(row: LabelledRow, placed: Placed) -> bool:
+    """Numbers kept apart by spaces alone may have run together: where a sum is printed beside them it must hold."""
+    if "total" not in placed:
+        return True
+    values = {column: read_number(cell.text, "件").value for column, cell in placed.items()}
+    total = values.pop("total")
+    known = [value for value in values.values() if value is not None]
+    return total is not None and len(known) == len(values) and sum(known) == total
+
+
+def _fact(table: str, row: str, column: str, cell: Cell, form_id: str, unit: str) -> Fact:
+    reading = read_number(cell.text, unit)
+    source = Source(cell.text, cell.place)
+    return Fact(table, row, column, reading.value, reading.unit, reading.state, cell.text, "cell", source, form_id)
+
+
+def _ambiguous(table: str, row: str, column: str, cells: Sequence[Cell], form_id: str) -> Fact:
+    """A cell of which only the line is known: its raw text is everything printed there."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    raw = " ".join(cell.text.strip() for cell in filled)
+    source = Source(raw, filled[0].place) if filled else Source(raw)
+    unit = form(form_id).table(table).column(column).unit
+    return Fact(table, row, column, None, unit, "ambiguous" if filled else "blank", raw, "cell", source, form_id)
+
+
+def _uncertain_blank(fact: Fact) -> Fact:
+    """In a table that lies in pieces an empty cell may be a lost one."""
+    return replace(fact, state="ambiguous") if fact.state == "blank" else fact
+
+
+def _orphans(form_id: str, rows: Sequence[LabelledRow], found: set[str]) -> list[Fact]:
+    """Numbers without a label belong to one of the rows the form has between the labelled ones around them."""
+    order = [row.id for row in form(form_id).table("requests").rows]
+    facts: list[Fact] = []
+    gaps: defaultdict[tuple[int, int], list[Cell]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if row.row is None:
+            before = [order.index(r.row) for r in rows[:index] if r.row in order]
+            after = [order.index(r.row) for r in rows[index:] if r.row in order]
+            gaps[max(before, default=-1), min(after, default=len(order))] += row.values
+    columns = [column.id for column in form(form_id).table("requests").columns]
+    for (first, last), cells in gaps.items():
+        for row_id in order[first + 1 : last]:
+            if row_id not in found:
+                facts += [_ambiguous("requests", row_id, column, cells, form_id) for column in columns]
+    return facts
+
+
+def _disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
+    """Section 四 has one line of 3 × 5 figures; several lines with figures cannot be told apart."""
+    table = form(form_id).table("disputes")
+    keys = [(row.id, column.id) for row in table.rows for column in table.columns]
+    slots = [f"{row}/{column}" for row, column in keys]
+    filled = [row for row in rows if any(cell.text.strip() for cell in row.values)] or list(rows[:1])
+    row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
+    placed = place(replace(row, headings=()), slots) if len(filled) == 1 else None
+    if placed is None or (row.separation == "space" and not _disputes_tie(placed)):
+        return [_ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
+    return [
+        _fact("disputes", r, c, placed[slot], form_id, table.column(c).unit)
+        for (r, c), slot in zip(keys, slots, strict=True)
+    ]
+
+
+def _disputes_tie(placed: Placed) -> bool:
+    groups: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
+    for slot, cell in placed.items():
+        row, column = slot.split("/")
+        groups[row][column] = cell
+    return all(_ties(LabelledRow("disputes", row, ()), cells) for row, cells in groups.items())
+
+
+def _settle(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact a cell of the form: a row printed in two parts is joined, one printed twice must agree."""
+    by_key: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        by_key.setdefault(fact.key, []).append(fact)
+    settled = []
+    for same in by_key.values():
+        telling = [fact for fact in same if fact.state != "blank"] or same[:1]
+        if len({(fact.state, fact.value) for fact in telling}) == 1:
+            settled.append(telling[0])
+        else:
+            raw = " / ".join(fact.raw for fact in telling)
+            settled.append(replace(telling[0], state="ambiguous", value=None, raw=raw))
+    return settled
+
+
+def _unplaced(facts: Sequence[Fact]) -> Iterable[Finding]:
+    """One finding a table that has ambiguous cells, with every printed text that could not be placed."""
+    for table in TABLES:
+        lost = [fact for fact in facts if fact.table == table and fact.state == "ambiguous"]
+        if not lost:
+            continue
+        sources = tuple(dict.fromkeys(fact.source for fact in lost))
+        name = FORMS[0].table(table)
+        yield Finding(
+            "unplaced_numbers",
+            "warning",
+            f"“{name.name_zh}”表有 {len(lost)} 格数字无法确定位置（原页面丢失空白或分隔），未取值，原文保留。",
+            f"{len(lost)} cells of the table “{name.name_en}” cannot be placed (the page lost blanks or separators); "
+            "no value is given, the printed text is kept.",
+            table,
+            sources=sources,
+        )

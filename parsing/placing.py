@@ -1,0 +1,58 @@
+"""Values of a line → columns of the form. A value that fits more than one column is placed in none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parsing.document import Cell
+from parsing.rows import Heading, LabelledRow
+
+Placed = Mapping[str, Cell]
+"""Column id → the cell that stands in it; a column without a cell is left out."""
+
+
+def place(row: LabelledRow, columns: Sequence[str], offset: int | None = None) -> Placed | None:
+    """Give each column its cell, or None if that is not certain.
+
+    By the header's position where every label has its cell; else in order, where there are as many cells as
+    columns. Fewer cells than columns: some were lost, and nobody knows which. More: the one stretch of cells
+    that holds every figure; `offset` decides between several if other lines of the same shape show the start.
+    """
+    values = row.values
+    by_position = _by_position(values, row.headings, columns) if row.aligned else None
+    if by_position is not None and len(by_position) == len(columns):
+        return by_position
+    if len(values) == len(columns):
+        return dict(zip(columns, values, strict=True))
+    starts = possible_starts(values, len(columns))
+    if len(starts) > 1 and not any(cell.text.strip() for cell in values):
+        starts = starts[:1]
+    if offset in starts:
+        starts = (offset,)
+    if len(starts) == 1:
+        return dict(zip(columns, values[starts[0] : starts[0] + len(columns)], strict=True))
+    return None
+
+
+def possible_starts(values: Sequence[Cell], width: int) -> tuple[int, ...]:
+    """Where a stretch of `width` cells may start so that no figure lies outside it."""
+    filled = [index for index, cell in enumerate(values) if cell.text.strip()]
+    return tuple(
+        start for start in range(len(values) - width + 1) if all(start <= index < start + width for index in filled)
+    )
+
+
+def _by_position(values: Sequence[Cell], headings: Sequence[Heading], columns: Sequence[str]) -> Placed | None:
+    """Cells under the column labels that cover them, if each cell has one label and each label one cell."""
+    known = [heading for heading in headings if heading.column in columns and heading.start >= 0]
+    if len({heading.column for heading in known}) != len(columns) or len(known) != len(columns):
+        return None
+    placed: dict[str, Cell] = {}
+    for cell in values:
+        over = [h for h in known if h.start < cell.column + cell.colspan and cell.column < h.end]
+        if not over and not cell.text.strip():
+            continue
+        if len(over) != 1 or over[0].column is None or over[0].column in placed:
+            return None
+        placed[over[0].column] = cell
+    return placed

@@ -1,0 +1,179 @@
+"""Grids → labelled rows: which form row each line of a table is, and which cells hold its values.
+
+The tables are found by what stands in them, wherever they stand: their header, then their row labels.
+What belongs together across grids (page breaks, tables cut in several) is joined by simply reading on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from parsing.document import Cell, Document, Grid, Paragraph
+from parsing.labels import column_of, continues, is_class, row_of
+from parsing.numbers import is_value, normal, read_number
+
+Separation = Literal["cell", "line", "space"]
+
+_HEADING = re.compile(
+    r"^(?:第?[一二三四五六七八][部分]*[、.．,])?(?:主动公开政府信息|收到和处理政府信息|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政"
+    r"|(?:政府信息公开工作)?存在的?主要?问题|其他需要报告)"
+)
+_DISCLOSURE_HEADER = re.compile(r"信息内容|第二十条第")
+_REQUESTS_HEADER = re.compile(r"申请人情况|勾稽关系|法人或其他组织|^自然人$|^商业企业$")
+_DISPUTES_HEADER = re.compile(r"维持|纠正|审结|未经复议|复议后|直接起诉|^行政复议$|^行政诉讼$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column label as it stands in the grid: the columns [start, end) it covers; unit if it states one."""
+
+    column: str | None
+    start: int
+    end: int
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A line of a table: its row id, the cells behind its label, and the column labels in force.
+
+    row None: numbers without a label. separation: what kept the values apart on the page.
+    """
+
+    table: str
+    row: str | None
+    values: tuple[Cell, ...]
+    headings: tuple[Heading, ...] = ()
+    aligned: bool = False
+    separation: Separation = "cell"
+
+
+def labelled_rows(document: Document) -> tuple[LabelledRow, ...]:
+    """Every line of the three tables that stands in a grid, in document order."""
+    scanner = _Scanner()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if _HEADING.match(normal(block.text)):
+                scanner.leave()
+        else:
+            scanner.read(block)
+    return tuple(scanner.found)
+
+
+class _Scanner:
+    """Reads grids line by line and knows the table and the column labels in force."""
+
+    def __init__(self) -> None:
+        self.found: list[LabelledRow] = []
+        self._table: str | None = None
+        self._headings: list[Heading] = []
+
+    def leave(self) -> None:
+        """A section heading: the table before it is over."""
+        self._table, self._headings = None, []
+
+    def read(self, grid: Grid) -> None:
+        """Read the lines of one grid. Column positions are only good within it."""
+        if self._table == "disclosure":
+            self._headings = [replace(heading, start=-1, end=-1) for heading in self._headings]
+        else:
+            self._headings = []
+        for row in grid.rows():
+            if not self._header(row):
+                self._line(row, grid.aligned)
+
+    def _header(self, row: tuple[Cell, ...]) -> bool:
+        texts = [normal(cell.text) for cell in row]
+        if any(_DISCLOSURE_HEADER.search(text) for text in texts) or self._only_columns(row, "disclosure"):
+            self._table = "disclosure"
+            self._headings = _headings("disclosure", row)
+            return True
+        if any(_REQUESTS_HEADER.search(text) for text in texts):
+            self._enter("requests")
+        elif sum(bool(_DISPUTES_HEADER.search(text)) for text in texts) >= 2:
+            self._enter("disputes")
+        else:
+            return False
+        self._headings += [h for h in _headings(self._table or "", row) if h.column or h.start < 0]
+        return True
+
+    def _only_columns(self, row: tuple[Cell, ...], table: str) -> bool:
+        """A header line whose first label was lost: at least two column labels and no value."""
+        texts = [cell.text for cell in row if cell.text.strip()]
+        return sum(column_of(table, text) is not None for text in texts) >= 2 and not any(map(is_value, texts))
+
+    def _enter(self, table: str) -> None:
+        if self._table != table:
+            self._table, self._headings = table, []
+
+    def _line(self, row: tuple[Cell, ...], aligned: bool) -> None:
+        if any(row_of("requests", cell.text) == "received" for cell in row) and self._table != "requests":
+            self._enter("requests")
+        if self._table == "disputes":
+            if sum(_is_figure(cell) for cell in row) >= 1 or all(not cell.text.strip() for cell in row):
+                self._keep(None, row, aligned)
+        elif self._table:
+            self._labelled(row, aligned)
+
+    def _labelled(self, row: tuple[Cell, ...], aligned: bool) -> None:
+        table = self._table or ""
+        label, row_id = self._label(table, row)
+        if row_id is None and (tail := self._tail(table, row)) is not None:
+            label, row_id = tail
+        if row_id is not None:
+            self._keep(row_id, row[label + 1 :], aligned)
+        elif table == "requests" and sum(_is_figure(cell) for cell in row) >= 3:
+            self._keep(None, row, aligned)
+
+    def _label(self, table: str, row: tuple[Cell, ...]) -> tuple[int, str | None]:
+        """The last label of the line and its row id: outer labels stand before the row's own."""
+        found: tuple[int, str | None] = (-1, None)
+        for index, cell in enumerate(row):
+            if cell.text.strip() and is_value(cell.text):
+                break
+            row_id = row_of(table, cell.text)
+            if row_id is not None and self._plausible(row_id, cell.text):
+                found = (index, row_id)
+            elif found[1] is not None and normal(cell.text) and not is_class(cell.text):
+                found = (index, found[1])
+        return found
+
+    def _plausible(self, row_id: str, label: str) -> bool:
+        """其他 and 总计 label a row only after the rows that come before them in the form."""
+        before = {found.row for found in self.found if found.table == "requests"}
+        if row_id == "other_misc":
+            near = {"other_uncorrected", "other_unpaid"}
+            if normal(label).startswith("3"):
+                near |= {"not_processed_petition", "not_processed_repeat", "not_processed_publication"}
+            return bool(before & near)
+        return row_id != "concluded" or bool(before & {"granted", "partially_granted", "denied_state_secret"})
+
+    def _tail(self, table: str, row: tuple[Cell, ...]) -> tuple[int, str] | None:
+        """A line that a page break cut off the line before: the end of its label, with or without values."""
+        previous = self.found[-1] if self.found else None
+        if previous is None or previous.table != table or previous.row is None:
+            return None
+        for index, cell in enumerate(row):
+            if cell.text.strip() and not is_value(cell.text):
+                return (index, previous.row) if continues(table, previous.row, cell.text) else None
+        return None
+
+    def _keep(self, row_id: str | None, values: tuple[Cell, ...], aligned: bool) -> None:
+        self.found.append(LabelledRow(self._table or "", row_id, values, tuple(self._headings), aligned))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return read_number(cell.text, "件").state == "number"
+
+
+def _headings(table: str, row: tuple[Cell, ...]) -> list[Heading]:
+    headings = []
+    for cell in row:
+        label = normal(cell.text)
+        if not label or _DISCLOSURE_HEADER.search(label):
+            continue
+        unit = "元" if re.search(r"(?:单位:|\()元", label) else "万元" if "万元" in label else None
+        headings.append(Heading(column_of(table, cell.text), cell.column, cell.column + cell.colspan, unit))
+    return headings
