@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -54,7 +54,12 @@ class Ingested:
     error_en: str | None = None
 
 
-def ingest(files: Iterable[tuple[str, bytes]], store: Store, workers: int | None = None) -> Iterator[Ingested]:
+def ingest(
+    files: Iterable[tuple[str, bytes]],
+    store: Store,
+    workers: int | None = None,
+    make_worker: Callable[[], Worker] = Worker,
+) -> Iterator[Ingested]:
     """Read (name, content) pairs into the store, yielding what became of each in the order given.
 
     workers: processes, by default one per processor. Only about twice as many files are held in memory.
@@ -74,7 +79,7 @@ def ingest(files: Iterable[tuple[str, bytes]], store: Store, workers: int | None
 
     with ExitStack() as closing:
         for _ in range(count):
-            worker = Worker()
+            worker = make_worker()
             closing.callback(worker.close)
             idle.put(worker)
         threads = ThreadPoolExecutor(count)

@@ -19,6 +19,7 @@ from parsing.report import Report
 ROOT = Path(__file__).parent.parent
 SECONDS = 120
 MEMORY = 4 * 2**30
+COMMAND = (sys.executable, "-m", "data.worker")
 
 
 class WorkerLost(Exception):
@@ -28,13 +29,14 @@ class WorkerLost(Exception):
 class Worker:
     """A process that reads one file at a time; after a loss the next file gets a new one."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, command: tuple[str, ...] = COMMAND, seconds: float = SECONDS) -> None:
+        self._command = command
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, name: str, content: bytes) -> Report:
         """The report of one file; WorkerLost if reading it does not end well."""
-        process = self._process = self._process or _start()
+        process = self._process = self._process or _start(self._command)
         assert process.stdin and process.stdout
         alarm = Timer(self._seconds, process.kill)
         alarm.start()
@@ -58,10 +60,8 @@ class Worker:
             self._process = None
 
 
-def _start() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "data.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
-    )
+def _start(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
 
 
 def serve() -> None:

@@ -1,0 +1,22 @@
+"""A worker that dies or hangs on demand, and otherwise answers with a report of the year that the content names."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import time
+from hashlib import sha256
+
+from parsing.report import Identity, Report
+
+while True:
+    name, content = pickle.load(sys.stdin.buffer)
+    if content == b"die":
+        os._exit(3)
+    if content == b"hang":
+        time.sleep(60)
+    identity = Identity("某县", "某县人民政府", "government", "county", year=int(content.split()[0]))
+    report = Report(name, sha256(content).hexdigest(), "text", "read", identity)
+    pickle.dump(report, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
