@@ -1,0 +1,229 @@
+"""A printed name → one authority: its official name, its kind, the level and the place it belongs to.
+
+The name of an authority is the same whatever a report prints, so that its years form one series:
+* a place stands for its government: 开江县 → 开江县人民政府; a functional area for its committee:
+  平潭综合实验区 → 平潭综合实验区管委会;
+* province and city before a county are dropped (淮安市洪泽区 → 洪泽区) unless another county, present or
+  former, bears the name (南京市鼓楼区); autonomous units get their full name (恩施州 → 恩施土家族苗族自治州);
+* townships and departments keep the county or city before them (友谊县新镇乡人民政府);
+* usual short forms are spelt out (科委 → 科学技术委员会, 县府办 → 县人民政府办公室).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsing.regions import Division, common, locate, settle, stem_of
+from parsing.report import Kind, Level, Region
+
+SHORT_FORMS = {
+    "科委": "科学技术委员会",
+    "教委": "教育委员会",
+    "经信委": "经济和信息化委员会",
+    "发改委": "发展和改革委员会",
+    "发展改革委": "发展和改革委员会",
+    "卫健委": "卫生健康委员会",
+    "卫生健康委": "卫生健康委员会",
+    "国资委": "国有资产监督管理委员会",
+    "住建委": "住房和城乡建设委员会",
+    "住房城乡建设委": "住房和城乡建设委员会",
+    "交通委": "交通委员会",
+    "发改局": "发展和改革局",
+    "卫健局": "卫生健康局",
+    "人社局": "人力资源和社会保障局",
+    "人社厅": "人力资源和社会保障厅",
+    "住建局": "住房和城乡建设局",
+    "住建厅": "住房和城乡建设厅",
+    "市场监管局": "市场监督管理局",
+    "市监局": "市场监督管理局",
+}
+_MINISTRIES = (
+    r"外交部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部|人力资源和社会保障部|自然资源部|生态环境部"
+    r"|住房和城乡建设部|交通运输部|水利部|农业农村部|商务部|文化和旅游部|退役军人事务部|应急管理部|审计署|海关总署"
+)
+_VERTICAL = re.compile(r"国家税务总局|国家统计局|国家金融监督管理总局|中国人民银行|中华人民共和国|中共")
+_NATIONAL = re.compile(rf"国务院.*|国家.+|中国.+(?:局|会|院)|{_MINISTRIES}")
+_AREA = re.compile(
+    r"(.{0,16}?(?:综合实验区|试验区|开发区|新区|高新区|经开区|示范区|合作区|度假区|管理区|工业园区?|产业园区?|园区|保税区|名胜区|景区|功能区))"
+    r"(?:党工委[、和]?)?(?:管理委员会|管委会|人民政府)?(.*)"
+)
+_TOWNSHIP = re.compile(
+    r"(?P<name>.{1,12}?(?:乡|镇|苏木|街道|地区))(?P<seat>人民政府|政府|街道办事处|办事处|党工委)?(?P<office>办公室|办公厅|办)?"
+)
+_CORPS = re.compile(
+    r"(?:新疆生产建设兵团)?(?P<division>第[一二三四五六七八九十]+师(?P<city>[^市]{2,5}市)?)(?P<body>.*)"
+)
+_GOVERNMENT = re.compile(r"(?:人民政府|政府|行政公署|行署)?")
+_COMMITTEE = re.compile(r"(?:党工委[、和]?)?(?:管理委员会|管委会)")
+_OFFICE = re.compile(r"(?:人民政府|政府|[省市县区州旗]?府)(?P<seat>办公室|办公厅|办)")
+_OTHER = re.compile(
+    r".+(?:公司|集团|学校|学院|大学|中学|小学|幼儿园|医院|法院|检察院|馆|银行|台|社|红十字会|协会|联合会|基金会|师|团)"
+)
+_DEPARTMENT = re.compile(r".+(?:局|委员会|委|厅|署|处|队|办公室|办公厅|办|中心|站|所|海关|部|院|会|组)")
+_FURNITURE = re.compile(
+    r"首页|网站|官网|政府网|门户|当前位置|政府信息公开|年报|报告|专栏|目录|索引|指南|规定|条例|通知|[，,。；;：:<>《》]"
+)
+_TOWNSHIP_BODY = re.compile(r"[^城]{1,6}[乡镇](?!村).{2,}(?:站|所|中心)")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An authority by its official name; level and place are None and empty when nothing settles them."""
+
+    name: str
+    kind: Kind
+    level: Level | None
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    label: str
+    level: Level | None
+    region: Region
+
+
+def read_authority(
+    printed: str, year: int | None = None, marks: tuple[str, ...] = (), prose: tuple[str, ...] = ()
+) -> Authority | None:
+    """The authority a compact printed name means, or None if it is no authority's name.
+
+    marks: what the file says of its own origin (title, site, source line, signature); prose: its text.
+    Both serve only to settle which of several places is meant.
+    """
+    if not 2 <= len(printed) <= 45 or _FURNITURE.search(printed):
+        return None
+    vertical = _VERTICAL.match(printed)
+    prefix = vertical[0] if vertical and len(printed) > vertical.end() else ""
+    located = locate(printed[len(prefix) :], year)
+    if not located.candidates or _CORPS.fullmatch(printed):
+        return _without_place(printed, prefix, year, marks, prose)
+    division = settle(located.candidates, (*marks, *prose))
+    place = _of(division) if division else _undecided(located.candidates, located.printed)
+    return _named(prefix, place, located.rest)
+
+
+def _of(division: Division) -> _Place:
+    return _Place(division.label, division.level, division.region)
+
+
+def _undecided(candidates: tuple[Division, ...], printed: str) -> _Place:
+    levels = {division.level for division in candidates}
+    return _Place(printed, levels.pop() if len(levels) == 1 else None, common(candidates, printed))
+
+
+def _named(prefix: str, place: _Place, rest: str) -> Authority | None:
+    """What follows the place says which of its bodies it is."""
+    if locate(rest).candidates:
+        return None
+    committee = _COMMITTEE.match(rest)
+    if committee or (place.region.code is None and _AREA.fullmatch(place.label)):
+        return _of_area(place, rest[committee.end() :] if committee else rest)
+    area, township, office = _AREA.fullmatch(rest), _TOWNSHIP.fullmatch(rest), _OFFICE.fullmatch(rest)
+    if area:
+        name = place.label + area[1]
+        inner = Region(None, name, place.region.city, place.region.province)
+        return _of_area(_Place(name, "county", inner), area[2])
+    if township:
+        return _of_township(place, township)
+    if office:
+        seat = "办公厅" if place.level == "province" or office["seat"] == "办公厅" else "办公室"
+        return Authority(f"{place.label}人民政府{seat}", "office", place.level, place.region)
+    if _GOVERNMENT.fullmatch(rest):
+        return Authority(place.label + _seat(place.label), "government", place.level, place.region)
+    return _body(prefix + place.label, rest, place)
+
+
+def _seat(label: str) -> str:
+    """What governs a place: prefectures without a people's congress have a 行政公署, the corps governs itself."""
+    if label.endswith("兵团"):
+        return ""
+    return "行政公署" if label.endswith(("盟", "地区")) else "人民政府"
+
+
+def _body(owner: str, rest: str, place: _Place) -> Authority | None:
+    kind = _kind(rest)
+    if kind is None or "人民政府" in rest[1:]:
+        return None
+    level: Level | None = "township" if _TOWNSHIP_BODY.fullmatch(rest) else place.level
+    return Authority(owner + SHORT_FORMS.get(rest, rest), kind, level, place.region)
+
+
+def _kind(rest: str) -> Kind | None:
+    if _OTHER.fullmatch(rest) or rest.startswith("委"):
+        return "other"
+    return "department" if _DEPARTMENT.fullmatch(rest) or rest in SHORT_FORMS else None
+
+
+def _of_area(place: _Place, body: str) -> Authority | None:
+    """A functional area: its committee stands for its government."""
+    if not body:
+        return Authority(f"{place.label}管委会", "government", place.level, place.region)
+    if re.fullmatch(r"(?:党政|综合)?办公室|办", body):
+        return Authority(f"{place.label}管委会办公室", "office", place.level, place.region)
+    return _body(place.label, body, place)
+
+
+def _of_township(place: _Place, township: re.Match[str]) -> Authority:
+    """A township carries its county's place; a 街道 has an 办事处 where the others have a government."""
+    name, seat = township["name"], township["seat"] or ""
+    own = "办事处" if name.endswith(("街道", "地区")) else "人民政府"
+    kind: Kind = "office" if township["office"] and seat else "government"
+    ending = own + ("办公室" if kind == "office" else "")
+    return Authority(place.label + name + ending, kind, "township", place.region)
+
+
+def _without_place(
+    printed: str, prefix: str, year: int | None, marks: tuple[str, ...], prose: tuple[str, ...]
+) -> Authority | None:
+    """A name that begins with no place: a national body, a functional area, or a body whose place stands elsewhere."""
+    corps = _CORPS.fullmatch(printed)
+    if corps:
+        return _of_corps(corps)
+    if prefix == "中华人民共和国" and _NATIONAL.fullmatch(printed[len(prefix) :]):
+        printed, prefix = printed[len(prefix) :], ""
+    if prefix:
+        return Authority(printed, "department", None, Region()) if _kind(printed) else None
+    if _NATIONAL.fullmatch(printed):
+        kind = _kind(printed)
+        return (
+            Authority(printed, "office" if printed == "国务院办公厅" else kind, "national", Region()) if kind else None
+        )
+    area = _AREA.fullmatch(printed)
+    if area:
+        return _of_area(_Place(area[1], "county", common(stem_of(printed), area[1])), area[2])
+    township = _TOWNSHIP.fullmatch(printed)
+    owner = _owner(township["name"] if township else printed, year, marks, prose if township else ())
+    if owner is not None:
+        return _named("", _of(owner), printed)
+    if township and township["seat"]:
+        return _of_township(_Place("", "county", Region()), township)
+    kind = _kind(printed)
+    return Authority(SHORT_FORMS.get(printed, printed), kind, None, Region()) if kind else None
+
+
+def _of_corps(corps: re.Match[str]) -> Authority | None:
+    """A division of the production and construction corps, which governs a city of its own: 第八师石河子市."""
+    name = f"新疆生产建设兵团{corps['division']}"
+    cities = locate(corps["city"]).candidates if corps["city"] else ()
+    region = cities[0].region if len(cities) == 1 else Region(None, name, None, "新疆维吾尔自治区")
+    if _GOVERNMENT.fullmatch(corps["body"]):
+        return Authority(name, "government", "city", region)
+    return _body(name, corps["body"], _Place(name, "city", region))
+
+
+def _owner(name: str, year: int | None, marks: tuple[str, ...], prose: tuple[str, ...]) -> Division | None:
+    """The one unit whose name stands directly before a body's name in the text: 友谊县 before 新镇乡."""
+    if len(name) < 3 or _GOVERNMENT.fullmatch(name) or _OFFICE.fullmatch(name):
+        return None
+    owners: set[Division] = set()
+    for text in (*marks, *prose):
+        for found in re.finditer(re.escape(name), text):
+            window = text[max(0, found.start() - 24) : found.start()]
+            chains = (locate(window[start:], year) for start in range(len(window)))
+            chain = next((chain for chain in chains if chain.candidates and not chain.rest), None)
+            owner = settle(chain.candidates, (text,)) if chain else None
+            if owner is not None:
+                owners.add(owner)
+    return owners.pop() if len(owners) == 1 else None
