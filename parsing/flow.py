@@ -18,8 +18,9 @@ from parsing.forms import FORMS, Row
 from parsing.numbers import read_number
 from parsing.rows import Heading, LabelledRow, Separation
 
-_LABEL_TAIL = re.compile(r"[^\d/\-—–+−增减无]*")
-_VALUES = re.compile(r"(?:[\d.,+\-−—–/\s增减]|万元|亿元|[元件项个无])*")
+_EMPTY_CELL = "␣"
+_LABEL_TAIL = re.compile(r"[^\d/\-—–+−增减无␣]*")
+_VALUES = re.compile(r"(?:[\d.,+\-−—–/\s增减␣]|万元|亿元|[元件项个无])*")
 _REGIONS = {
     "disclosure": (
         re.compile(r"第二十条第\s*[（(]\s*[一五六八]\s*[)）]\s*项(?=[\s\S]{0,60}?信息内容)|信息内容\s*本年\s*新?\s*制"),
@@ -50,7 +51,7 @@ class _Text:
     def cell(self, start: int, end: int) -> Cell:
         """The text between two offsets as a cell at the place of its first letter."""
         place = self.places[bisect_right(self.starts, start) - 1]
-        return Cell(self.text[start:end], 0, 0, place=place)
+        return Cell(self.text[start:end].replace(_EMPTY_CELL, ""), 0, 0, place=place)
 
 
 def rows_in_text(document: Document, in_grids: Collection[str]) -> tuple[LabelledRow, ...]:
@@ -72,7 +73,7 @@ def rows_in_text(document: Document, in_grids: Collection[str]) -> tuple[Labelle
 def _join(document: Document) -> _Text:
     parts, starts, places, length = [], [], [], 0
     for paragraph in document.paragraphs():
-        folded = "".join(_fold(letter) for letter in paragraph.text)
+        folded = "".join(_fold(letter) for letter in paragraph.text) or _EMPTY_CELL
         parts.append(folded)
         starts.append(length)
         places.append(paragraph.place)

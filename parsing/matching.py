@@ -214,13 +214,21 @@ def _disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     slots = [f"{row}/{column}" for row, column in keys]
     filled = [row for row in rows if any(cell.text.strip() for cell in row.values)] or list(rows[:1])
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
-    placed = place(replace(row, headings=()), slots) if len(filled) == 1 else None
+    usual = len(filled) == 1 and _usual_order(row, [column for _, column in keys])
+    placed = place(replace(row, headings=()), slots) if usual else None
     if placed is None or (row.separation == "space" and not _disputes_tie(placed)):
         return [_ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
     return [
         _fact("disputes", r, c, placed[slot], form_id, table.column(c).unit)
         for (r, c), slot in zip(keys, slots, strict=True)
     ]
+
+
+def _usual_order(row: LabelledRow, columns: Sequence[str]) -> bool:
+    """False if the header, read left to right, names all the columns and in another order than the form."""
+    headings = sorted((h for h in row.headings if h.column and h.start >= 0), key=lambda heading: heading.start)
+    printed = [heading.column for heading in headings]
+    return not row.aligned or len(printed) != len(columns) or printed == list(columns)
 
 
 def _disputes_tie(placed: Placed) -> bool:

@@ -48,9 +48,9 @@ def _by_position(values: Sequence[Cell], headings: Sequence[Heading], columns: S
     if len({heading.column for heading in known}) != len(columns) or len(known) != len(columns):
         return None
     placed: dict[str, Cell] = {}
-    for cell in values:
+    for cell in sorted(values, key=lambda cell: not cell.text.strip()):
         over = [h for h in known if h.start < cell.column + cell.colspan and cell.column < h.end]
-        if not over and not cell.text.strip():
+        if not cell.text.strip() and (len(over) != 1 or over[0].column in placed):
             continue
         if len(over) != 1 or over[0].column is None or over[0].column in placed:
             return None

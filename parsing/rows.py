@@ -17,8 +17,11 @@ from parsing.numbers import is_value, normal, read_number
 Separation = Literal["cell", "line", "space"]
 
 _HEADING = re.compile(
-    r"^(?:第?[一二三四五六七八][部分]*[、.．,])?(?:主动公开政府信息|收到和处理政府信息|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政"
-    r"|(?:政府信息公开工作)?存在的?主要?问题|其他需要报告)"
+    r"^(?:第?[一二三四五六七八](?:部分)?[、.,:]?)?(?:主动公开政府信息|收到和处理政府信息|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政"
+    r"|(?:政府信息公开工作)?存在的?(?:主要)?问题|其他需要报告)"
+)
+_DISPUTES_OPENING = re.compile(
+    r"^(?:[一二三四五六七八][、.,:]?)?(?:因?政府信息公开(?:工作)?(?:被申请)?)?行政复议[、和]?(?:提起)?行政诉讼(?:的?情况)?$"
 )
 _DISCLOSURE_HEADER = re.compile(r"信息内容|第二十条第")
 _REQUESTS_HEADER = re.compile(r"申请人情况|勾稽关系|法人或其他组织|^自然人$|^商业企业$")
@@ -55,8 +58,11 @@ def labelled_rows(document: Document) -> tuple[LabelledRow, ...]:
     scanner = _Scanner()
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            if _HEADING.match(normal(block.text)):
+            text = normal(block.text)
+            if _HEADING.match(text):
                 scanner.leave()
+            if _DISPUTES_OPENING.match(text):
+                scanner.enter("disputes")
         else:
             scanner.read(block)
     return tuple(scanner.found)
@@ -91,9 +97,9 @@ class _Scanner:
             self._headings = _headings("disclosure", row)
             return True
         if any(_REQUESTS_HEADER.search(text) for text in texts):
-            self._enter("requests")
+            self.enter("requests")
         elif sum(bool(_DISPUTES_HEADER.search(text)) for text in texts) >= 2:
-            self._enter("disputes")
+            self.enter("disputes")
         else:
             return False
         self._headings += [h for h in _headings(self._table or "", row) if h.column or h.start < 0]
@@ -104,16 +110,18 @@ class _Scanner:
         texts = [cell.text for cell in row if cell.text.strip()]
         return sum(column_of(table, text) is not None for text in texts) >= 2 and not any(map(is_value, texts))
 
-    def _enter(self, table: str) -> None:
+    def enter(self, table: str) -> None:
+        """A table begins; its column labels are still to come."""
         if self._table != table:
             self._table, self._headings = table, []
 
     def _line(self, row: tuple[Cell, ...], aligned: bool) -> None:
         if any(row_of("requests", cell.text) == "received" for cell in row) and self._table != "requests":
-            self._enter("requests")
+            self.enter("requests")
         if self._table == "disputes":
-            if sum(_is_figure(cell) for cell in row) >= 1 or all(not cell.text.strip() for cell in row):
-                self._keep(None, row, aligned)
+            values = row[next((i for i, cell in enumerate(row) if is_value(cell.text)), len(row)) :]
+            if any(map(_is_figure, values)) or all(not cell.text.strip() for cell in values):
+                self._keep(None, values, aligned)
         elif self._table:
             self._labelled(row, aligned)
 
@@ -128,16 +136,20 @@ class _Scanner:
             self._keep(None, row, aligned)
 
     def _label(self, table: str, row: tuple[Cell, ...]) -> tuple[int, str | None]:
-        """The last label of the line and its row id: outer labels stand before the row's own."""
+        """The last label of the line and its row id: outer labels and ordinals stand before the row's own."""
         found: tuple[int, str | None] = (-1, None)
         for index, cell in enumerate(row):
-            if cell.text.strip() and is_value(cell.text):
-                break
+            if not cell.text.strip():
+                continue
+            if is_value(cell.text):
+                if found[1] is not None:
+                    break
+                continue
             row_id = row_of(table, cell.text)
             if row_id is not None and self._plausible(row_id, cell.text):
                 found = (index, row_id)
-            elif found[1] is not None and normal(cell.text) and not is_class(cell.text):
-                found = (index, found[1])
+            elif found[1] is not None and not is_class(cell.text):
+                found = (index, found[1] if _belongs(table, found[1], cell.text) else None)
         return found
 
     def _plausible(self, row_id: str, label: str) -> bool:
@@ -162,6 +174,11 @@ class _Scanner:
 
     def _keep(self, row_id: str | None, values: tuple[Cell, ...], aligned: bool) -> None:
         self.found.append(LabelledRow(self._table or "", row_id, values, tuple(self._headings), aligned))
+
+
+def _belongs(table: str, row_id: str, text: str) -> bool:
+    """Whether a second text cell is still part of the label and not the label of a row the forms do not know."""
+    return continues(table, row_id, text) or normal(text).startswith("(")
 
 
 def _is_figure(cell: Cell) -> bool:

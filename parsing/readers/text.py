@@ -1,4 +1,7 @@
-"""Plain text and Markdown → Document: lines with tabs or pipes are rows of a grid, all others paragraphs."""
+"""Plain text and Markdown → Document: lines with tabs or pipes are rows of a grid, all others paragraphs.
+
+A line that ends in its only pipe is a cell on a line of its own: a paragraph, empty where the cell is.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from parsing.readers.decoding import decode
 
 _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
+_LONE_CELL = re.compile(r"[^|]*\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -29,7 +33,9 @@ def read(content: bytes) -> Document:
         blocks.extend(_grid(rows))
         rows = []
         text = line.strip()
-        if text and not _PAGE_NUMBER.fullmatch(text):
+        if _LONE_CELL.fullmatch(text):
+            blocks.append(Paragraph(text.removesuffix("|").strip(), Place(line=number)))
+        elif text and not _PAGE_NUMBER.fullmatch(text):
             blocks.append(Paragraph(text, Place(line=number)))
     blocks.extend(_grid(rows))
     return Document("markdown" if markdown else "text", tuple(blocks))
