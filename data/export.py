@@ -54,7 +54,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Plain]]:
 
 
 def _columns(frame: pd.DataFrame) -> list[list[Plain]]:
-    return [[_plain(value) for value in frame[name].array] for name in frame.columns]
+    return [[_plain(value) for value in frame[name].tolist()] for name in frame.columns]
 
 
 def _field(value: Plain) -> Plain:
@@ -65,10 +65,12 @@ def _field(value: Plain) -> Plain:
 
 def _plain(value: object) -> Plain:
     """A cell of a DataFrame as JSON knows it; TypeError for what none of the queries gives."""
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
     if isinstance(value, (str, bool)):
         return value
+    if isinstance(value, float):
+        return _number(value)
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
     if isinstance(value, np.bool_):
         return bool(value)
     if isinstance(value, Integral):
