@@ -76,6 +76,13 @@ class Authority:
     level: Level | None
     region: Region
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the name means one body in the whole country; 教育局 without its place does not."""
+        return bool(
+            self.region.name or self.level == "national" or re.search(r"海关|大学|^国家|^中国|^中华", self.name)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -147,7 +154,18 @@ def _body(owner: str, rest: str, place: _Place) -> Authority | None:
     if kind is None or "人民政府" in rest[1:]:
         return None
     level: Level | None = "township" if _TOWNSHIP_BODY.fullmatch(rest) else place.level
-    return Authority(owner + SHORT_FORMS.get(rest, rest), kind, level, place.region)
+    branch = _branch(rest, place) if level == "city" else None
+    name = owner + SHORT_FORMS.get(rest, rest)
+    return Authority(name, kind, branch.level, branch.region) if branch else Authority(name, kind, level, place.region)
+
+
+def _branch(rest: str, place: _Place) -> Division | None:
+    """公安局锦江区分局: a city's body may be its branch in one of the city's counties."""
+    for start in range(2, len(rest) - 2):
+        for division in locate(rest[start:]).candidates:
+            if division.level == "county" and division.city == place.region.name:
+                return division
+    return None
 
 
 def _kind(rest: str) -> Kind | None:
@@ -219,11 +237,10 @@ def _owner(name: str, year: int | None, marks: tuple[str, ...], prose: tuple[str
         return None
     owners: set[Division] = set()
     for text in (*marks, *prose):
-        for found in re.finditer(re.escape(name), text):
-            window = text[max(0, found.start() - 24) : found.start()]
+        before = {text[max(0, found.start() - 24) : found.start()] for found in re.finditer(re.escape(name), text)}
+        for window in before:
             chains = (locate(window[start:], year) for start in range(len(window)))
             chain = next((chain for chain in chains if chain.candidates and not chain.rest), None)
             owner = settle(chain.candidates, (text,)) if chain else None
-            if owner is not None:
-                owners.add(owner)
+            owners |= {owner} if owner else set()
     return owners.pop() if len(owners) == 1 else None

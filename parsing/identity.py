@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from parsing.authority import Authority, read_authority
 from parsing.document import Document
 from parsing.report import Identity
-from parsing.titles import YEAR, Title, arabic, compact, head_lines, read_title, site_parts, titles
+from parsing.titles import YEAR, Title, arabic, compact, head_lines, is_prose, read_title, site_parts, titles
 
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[（(][^（()）]*[)）]")
 _DATE = r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})"
@@ -99,10 +100,11 @@ def _texts(document: Document) -> _Texts:
     lines = [compact(text) for text in paragraphs]
     first = next((index for index, line in enumerate(lines) if line.startswith("一、")), min(len(lines), 40))
     head = head_lines(document)
-    preface = arabic(_QUOTED.sub("", "".join(lines[:first])[-3000:]))
+    opening = next((index for index, line in enumerate(lines[:first]) if is_prose(line)), first)
+    preface = arabic(_QUOTED.sub("", "".join(lines[opening:first])[-3000:]))
     origins = [match[1] for line in (*head, *paragraphs[:first], *paragraphs[-6:]) for match in _SOURCE.finditer(line)]
     closing = lines[-12:]
-    signatures = [name for name, line in zip(closing, closing[1:], strict=False) if _SIGNED.fullmatch(line)][-1:]
+    signatures = [name for name, line in pairwise(closing) if _SIGNED.fullmatch(line)][-1:]
     sites = [_SITE_NAME.sub("", compact(part)) for part in site_parts(document) if read_title(part) is None]
     return _Texts("".join(lines), preface, "\n".join(map(compact, head)), (*origins, *signatures), tuple(sites))
 
@@ -122,8 +124,22 @@ def _authority(title: Title | None, year: int | None, texts: _Texts) -> Authorit
     marks = (*((title.text,) if title else ()), *texts.sites, *texts.origins)
     prose = (texts.preface, texts.prose, texts.head)
     if title is not None and title.who is not None:
-        return read_authority(title.who, year, marks, prose)
+        named = read_authority(title.who, year, marks, prose)
+        return named if named is None or named.stands_alone else _with_place(title.who, year, texts)
     return _from_origins(year, texts, marks, prose)
+
+
+def _with_place(who: str, year: int | None, texts: _Texts) -> Authority | None:
+    """市教育局: a body printed without its place takes it from the line that names it in full or from the site."""
+    full = {read_authority(origin, year) for origin in texts.origins if origin.endswith(who) and origin != who}
+    sites = {read_authority(site, year) for site in texts.sites}
+    if not full:
+        body = who.lstrip("省市县区州旗")
+        places = [site.region for site in sites if site is not None and site.kind == "government" and site.region.code]
+        fitting = [place for place in places if place.name and who.startswith((place.name[-1], body))]
+        full = {read_authority("".join(dict.fromkeys((p.city or "", p.name or ""))) + body, year) for p in fitting}
+    named = full.pop() if len(full) == 1 else None
+    return named if named is not None and named.stands_alone else None
 
 
 def _from_origins(year: int | None, texts: _Texts, marks: tuple[str, ...], prose: tuple[str, ...]) -> Authority | None:

@@ -17,11 +17,13 @@ _YEAR = rf"[（(〔\[]?{YEAR}年?度?[)）〕\]]?"
 _TITLE = re.compile(
     rf"(?:{_YEAR})?(?P<who>(?:(?!(?:19|20)\d\d).)*?)(?:{_YEAR})?"
     r"(?:政府信息与政务公开|政府信息和政务公开|政务公开与政府信息公开|政府信息公开|政务信息公开|政务公开|信息公开)"
-    rf"(?:工作|情况|的|年度|年|度|总结|及|{_YEAR})*(?:报告|年报)(?:{_YEAR})?"
+    rf"(?:工作|情况|总结|[的及年度()（）〔〕]|{YEAR})*(?:报告|年报)(?:{_YEAR})?"
     r"(?:[（(](?P<end>[^（()）\d]+)[）)])?(?:的?(?:公告|通告|通知|公示))?"
 )
 _WRAPPING = re.compile(r"^(?:附件\d*[:：]?|[#*=\-【《“\"\s])+|[#*=】》”\"\s]+$")
 _AROUND_WHO = re.compile(r"^(?:关于)?(?:公布|发布|印发|报送)?|(?:关于)?(?:公布|发布|印发|报送|做好)?[的:：]?$")
+_NOTICE = re.compile(r"^.*?关于(?:公布|印发|发布|报送)")
+_NO_NAME = re.compile(r"^[我本省市县区州旗]*(?:人民)?(?:政府)?$")
 _CHINESE_YEAR = re.compile(
     r"二([〇○◯零O0])([〇○◯零O0一二三四五六七八九])([〇○◯零O0一二三四五六七八九])(?=年)", re.IGNORECASE
 )
@@ -36,7 +38,8 @@ _SECTION = re.compile(r"一、|第一部分")
 _CELL_LABEL = re.compile(r"(?:信息)?名称|标题|发布(?:机构|日期|时间)|发文机关|公开日期|(?:信息)?来源")
 _SITE_SEPARATOR = re.compile(r"[_|｜]|\s[-–—>]+\s|[-–—](?=\D)")
 _KEPT = "（），：；！？～“”‘’〔〕"
-_MOST_LINES, _LONGEST_RUN, _PROSE, _SHORT = 80, 6, 60, 20
+_LONGEST_TITLE = 90
+_MOST_LINES, _LONGEST_RUN, _PROSE, _SHORT = 1000, 6, 60, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,8 @@ class Title:
 
 def compact(text: str) -> str:
     """Without white space; digits, letters and radicals in their usual form, Chinese punctuation as printed."""
-    return "".join(
-        sign if sign in _KEPT else unicodedata.normalize("NFKC", sign) for sign in text if not sign.isspace()
-    ).replace("\u200b", "")
+    parts = re.split(f"([{_KEPT}])", "".join(text.split()))
+    return "".join(part if part in _KEPT else unicodedata.normalize("NFKC", part) for part in parts)
 
 
 def arabic(text: str) -> str:
@@ -71,13 +73,15 @@ def titles(document: Document) -> tuple[Title, ...]:
 
 
 def read_title(text: str) -> Title | None:
-    """A text that is a title and nothing else; None otherwise."""
-    printed = _WRAPPING.sub("", compact(text))
-    match = _TITLE.fullmatch(arabic(printed)) if len(printed) <= 90 else None
+    """A text that is a title and nothing else, or a notice that publishes one; None otherwise."""
+    printed = _WRAPPING.sub("", compact(text)) if len(text) <= 3 * _LONGEST_TITLE else ""
+    if len(printed) > _LONGEST_TITLE:
+        return None
+    match = _TITLE.fullmatch(arabic(printed)) or _TITLE.fullmatch(_NOTICE.sub("", arabic(printed)))
     if match is None:
         return None
     who = _AROUND_WHO.sub("", match["who"]) or match["end"] or ""
-    who += "政府" if who.endswith("人民") else ""
+    who = _NO_NAME.sub("", who + ("政府" if who.endswith("人民") else ""))
     years = set(re.findall(YEAR, arabic(printed)))
     if who and (who.startswith("年") or read_authority(who) is None):
         return None
@@ -100,9 +104,15 @@ def head_lines(document: Document, prose: bool = False) -> list[str]:
         if (_SECTION if prose else _PREFACE).match(text) or len(lines) > _MOST_LINES:
             break
         lines.append(block.text)
-        if not prose and (len(text) > 2 * _PROSE or (len(text) > _SHORT and re.search(r"[，。]", text))):
+        if not prose and is_prose(text):
             break
     return lines
+
+
+def is_prose(text: str) -> bool:
+    """Whether a compact line belongs to the running text: it opens like a preface or is a sentence."""
+    long = len(text) > 2 * _PROSE or (len(text) > _SHORT and "，" in text)
+    return long or "。" in text or _PREFACE.match(text) is not None
 
 
 def _cells(grid: Grid) -> list[str]:

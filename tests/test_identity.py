@@ -158,6 +158,36 @@ def test_navigation_with_other_places_does_not_mislead() -> None:
     assert (found.authority, found.kind, found.year) == ("阳高县人民政府", "government", 2021)
 
 
+def test_navigation_gives_no_name_to_a_title_without_one() -> None:
+    nav = ("开江县2020年政府信息公开工作年度报告", "2021年政府信息公开工作年度报告")
+    found = identify(document(*nav, "本报告由大竹县教育局编制。", "一、总体情况"))
+    assert (found.authority, found.year) == ("大竹县教育局", 2021)
+
+
+def test_title_quoted_in_a_wrapped_preface_is_not_the_reports() -> None:
+    wrapped = ("本报告根据《国务院办公厅关于", "2022年政府信息公开工作年度报告", "编制的通知》", "一、总体情况")
+    found = identify(document("洪泽区人民政府", "2021 年政府信息公开工作年度报告", *wrapped))
+    assert (found.authority, found.year) == ("洪泽区人民政府", 2021)
+
+
+def test_body_without_its_place_takes_it_from_source_or_site_or_has_no_name() -> None:
+    title = "市教育局2021年政府信息公开工作年度报告"
+    assert identify(document(title, "来源：达州市教育局", "一、总体情况")).authority == "达州市教育局"
+    assert identify(document(title, title=f"{title}_达州市人民政府门户网站")).authority == "达州市教育局"
+    assert identify(document(title, "一、总体情况")).authority is None
+
+
+def test_branch_of_a_citys_body_lies_in_its_county() -> None:
+    found = titled("成都市公安局锦江区分局")
+    assert (found.authority, found.level, found.region.code) == ("成都市公安局锦江区分局", "county", "510104")
+
+
+def test_notice_that_publishes_the_report_is_not_the_authors_name() -> None:
+    line = "开江县人民政府办公室关于公布2021年开江县人民政府政府信息公开工作年度报告的通知"
+    found = identify(document(line, PREFACE))
+    assert (found.authority, found.kind) == ("开江县人民政府", "government")
+
+
 def test_report_without_a_title_is_named_in_its_preface() -> None:
     preface = "按照《达州市2020年政府信息公开年度报告》,现将开江县人民政府2021年政府信息公开年度报告公布。"
     found = identify(document(preface, "一、总体情况"))
