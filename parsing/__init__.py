@@ -31,13 +31,19 @@ def parse(content: bytes, name: str) -> Report:
         document = reader.read(content)
         matched = _matched(reader, content, document)
     except Unreadable as error:
-        return Report(name, digest, None, "unreadable", error_zh=error.zh, error_en=error.en)
+        return _unreadable(name, digest, error)
     identity = identify(document)
+    if not matched.facts and identity.year is None:
+        return _unreadable(name, digest, NotAReport())
     facts = matched.facts + read_prose(document)
     complete = set(TABLES) <= set(matched.forms) and identity.authority is not None and identity.year is not None
     findings = tuple(_missing(matched)) + matched.findings + check(facts, matched.forms)
     status: Status = "read" if complete else "partial"
     return Report(name, digest, document.format, status, identity, matched.forms, facts, findings)
+
+
+def _unreadable(name: str, digest: str, error: Unreadable) -> Report:
+    return Report(name, digest, None, "unreadable", error_zh=error.zh, error_en=error.en)
 
 
 def _matched(reader: Reader, content: bytes, document: Document) -> Matched:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from parsing.document import Cell, Document, Place
 from parsing.forms import FORMS, Row
-from parsing.numbers import read_number
+from parsing.numbers import is_mark, read_number
 from parsing.rows import Heading, LabelledRow, Separation
 
 _EMPTY_CELL = "␣"
@@ -83,7 +83,7 @@ def _join(document: Document) -> _Text:
 
 def _fold(letter: str) -> str:
     folded = unicodedata.normalize("NFKC", letter)
-    return folded if len(folded) == 1 else letter
+    return folded if len(folded) == 1 and not is_mark(letter) else letter
 
 
 def _region(text: _Text, table: str) -> tuple[int, int] | None:

@@ -46,7 +46,7 @@ def read_number(text: str, unit: str) -> Reading:
     folded = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").strip()
     if not folded:
         return Reading("blank", None, unit)
-    if re.search(r"\d\s+\d", folded):
+    if re.search(r"\d\s+\d", folded) or any(map(is_mark, text)):
         return Reading("ambiguous", None, unit)
     compact = re.sub(r"\s+", "", folded)
     if _NOT_APPLICABLE.fullmatch(compact):
@@ -76,6 +76,11 @@ def _plain(value: Decimal) -> Decimal:
     """The same value without the trailing zeros that a change of unit leaves."""
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
+
+
+def is_mark(letter: str) -> bool:
+    """Whether a letter is a numeral that marks a note or a list (①, ², ½) and no digit of a figure."""
+    return unicodedata.category(letter) == "No"
 
 
 def is_value(text: str) -> bool:
