@@ -91,6 +91,7 @@ STATED = [
     # Approximate figures have no value.
     ("全年发布政策解读近300条。", {"total": "?"}),
     ("发布政策解读1700余篇。", {"total": "?"}),
+    ("发布政策解读1 2篇。", {"total": "?"}),
     ("主动公开政府信息超2000条。", {"items_total": "?"}),
     ("主动公开政府信息1.1万余条。", {"items_total": "?"}),
     # Information by channel.
@@ -169,6 +170,11 @@ NOTHING = [
     "订阅省政府公报24期。",
     "关停网站4个。",
     "参加上级政务公开培训4次。",
+    "参加省里组织的政务公开培训2次，组织收看政务公开视频培训1次。",
+    "各乡镇主动公开政府信息450条。",
+    "分别发布政策解读30条、20条。",
+    "日均发布政策解读3条。",
+    "在省政府门户网站发布信息15条。",
     "开展保密培训3次、网络安全培训2次。",
     "培训政务公开工作人员210人次。",
     "政策解读同步发布率100%。",
@@ -228,3 +234,101 @@ def test_figure_that_counts_something_else_is_left_alone(sentence: str) -> None:
 @pytest.mark.parametrize(("sentence", "expected"), FEES)
 def test_fee_is_read_where_it_is_named(sentence: str, expected: dict[str, str]) -> None:
     assert read(report(last=sentence)) == expected
+
+
+def test_same_figure_told_twice_is_one_fact_from_the_first_place() -> None:
+    facts = read_prose(report("发布政策解读18篇。", "做好解读工作，发布政策解读18篇。"))
+    assert [(fact.row, fact.value, fact.source.place.line) for fact in facts] == [("total", 18, 3)]
+
+
+def test_figure_told_differently_is_ambiguous_with_both_as_printed() -> None:
+    (fact,) = read_prose(report("发布政策解读18篇。", "全年共发布政策解读 21 篇。"))
+    assert (fact.state, fact.value, fact.raw) == ("ambiguous", None, "18篇；21 篇")
+
+
+def test_exact_figure_goes_before_an_approximate_one() -> None:
+    (fact,) = read_prose(report("发布政策解读近20篇。", "发布政策解读19篇。"))
+    assert (fact.state, fact.value, fact.raw) == ("number", 19, "19篇")
+
+
+def test_fact_carries_the_sentence_and_its_place_as_printed() -> None:
+    (fact,) = read_prose(report("一是抓公开。二是抓解读，共发布政策解读 2", "4 篇。三是抓监督。"))
+    assert (fact.value, fact.raw, fact.unit) == (24, "24 篇", "篇")
+    assert (fact.source.text, fact.source.place.line) == ("二是抓解读，共发布政策解读 24 篇。", 3)
+    assert (fact.form, fact.method) == (None, "text")
+
+
+def test_problems_and_plans_of_section_five_are_not_read() -> None:
+    lines = ("一、总体情况", "平稳。", "五、存在的主要问题及改进情况", "发布政策解读9篇，主动公开政府信息60条。")
+    assert read_prose(Document("text", tuple(Paragraph(line) for line in lines))) == ()
+
+
+def test_document_without_prose_gives_no_facts() -> None:
+    assert read_prose(Document("text", ())) == ()
+
+
+def real(name: str) -> dict[str, str]:
+    lines = (REPORTS / name).read_text(encoding="utf-8").split("\n")
+    return read(Document("text", tuple(Paragraph(line, Place(line=n)) for n, line in enumerate(lines, 1))))
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "jishan-2021.txt",
+            {
+                "total": "64 条",
+                "video": "11 条",
+                "video/share": "0.17",
+                "text": "2 条",
+                "text/share": "0.031",
+                "text_image": "5 条",
+                "text_image/share": "0.08",
+                "image": "46 条",
+                "image/share": "0.719",
+                "items_website": "2509 条",
+                "gazette_issues": "4 期",
+                "accounts_closed": "7 个",
+                "accounts_kept": "6 家",
+                "trainings": "6 次",
+                "information_fee": "0 元",
+            },
+        ),
+        (
+            "kaijiang-2021.txt",
+            {
+                "total": "149 条",
+                "items_total": "14249 条",
+                "items_website": "7275 条",
+                "items_weibo": "2683 条",
+                "items_wechat": "3868 条",
+                "items_other": "413 条",
+                "information_fee": "0 元",
+            },
+        ),
+        (
+            "yanggao-2020.txt",
+            {
+                "diversified/share": "0.7",
+                "offsite/share": "0.5",
+                "items_total": "20651 条",
+                "items_website": "2490 条",
+                "items_other": "18161 条",
+            },
+        ),
+        ("lishi-2020.txt", {}),
+        ("xinzhen-2021.txt", {}),
+        ("pingtan-2019.txt", {"items_total": "2599 条"}),
+        ("pingtan-2021.txt", {"items_total": "2645 条", "accounts_closed": "2 个", "information_fee": "0 元"}),
+        ("pingtan-2022.txt", {"items_total": "14571 条", "accounts_kept": "33 个", "information_fee": "0 元"}),
+        (
+            "pingtan-2024.txt",
+            {"total": "96 篇", "items_website": "10407 条", "accounts_closed": "5 个", "information_fee": "0 元"},
+        ),
+        ("shanghai-kewei-2024.md", {"total": "21 条", "items_website": "393 件", "information_fee": "0 元"}),
+    ],
+)
+def test_real_report_gives_the_figures_of_its_prose(name: str, expected: dict[str, str]) -> None:
+    assert real(name) == expected

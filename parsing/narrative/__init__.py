@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from parsing.document import Document
 from parsing.narrative import activity, interpretation
 from parsing.narrative.figures import Reading, statement
-from parsing.report import Fact, Source
+from parsing.report import Fact, Source, State
 from parsing.sentences import Sentence, folded, sentences
 
 _READ_SECTIONS = (1, 6)
@@ -70,5 +70,5 @@ def _settled(told: list[Told]) -> Fact:
     values = {one[1].figure.value for one in exact}
     value = reading.figure.value if len(values) == 1 else None
     raw = reading.figure.raw if len(values) == 1 else "；".join(dict.fromkeys(one[1].figure.raw for one in exact))
-    state = "ambiguous" if value is None else "number"
+    state: State = "ambiguous" if value is None else "number"
     return Fact(table, reading.row, reading.column, value, reading.figure.unit, state, raw, "text", source)

@@ -29,8 +29,11 @@ _ITEMS = (
 _FIGURE = re.compile(r"\d[余多]?(?:条|件|篇|项|个|期|次|场|份|%)")
 _THROUGH = re.compile(r"(?:^|[,;:(]|其中|主要|是|年)(?:通过|利用|依托|借助|在|经|运用)")
 _NAMED = ("政府信息", "政务信息")
-_PARTIAL = re.compile(r"领域|专栏|栏目|专题|板块|类信息|转载|转发|依申请$|申请$|应当?$|可$|拟$|未$|不予$|[受办]理")
+_PARTIAL = re.compile(
+    r"^(?:各乡镇|[市县区]直各?部门)|领域|专栏|栏目|专题|板块|类信息|转载|转发|国家|国务院|中央|上级|(?<!全)省(?:人民)?(?:政府|级)?(?:门户)?网|依申请$|申请$|应当?$|可$|拟$|未$|不予$|[受办]理"
+)
 
+_OF_INFORMATION = re.compile("主动公开|公开政府信息")
 _TOPIC = re.compile("(?:领域|方面|专栏|栏目|专题|板块)$")
 
 _MEDIA = "(?:政务)?新媒体(?:平台)?(?:账号|帐号)?"
@@ -59,6 +62,7 @@ _TRAININGS = (
     ),
     re.compile(rf"{_HELD}(?:了|共|共计|累计)*{count(_SESSIONS)}{_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动)?{END}"),
 )
+_ATTENDED = re.compile("参加|参与|参训|收看|观看|收听|选派")
 _OF_DISCLOSURE = re.compile(r"公开|^(?:了|全[省市县区乡镇]|业务|专题|专项|集中|相关|工作|人员|线上|线下|各类)*$")
 
 _GAZETTE = (
@@ -77,11 +81,12 @@ _PAID = (
         rf"{_FEE}(?:的|收取|征收|收费|收入|总?金额|总额|总计|合计|共计|共|情况|标准|为|是|:|,|零?件)*"
         rf"(?:\d+件次?,?(?:共计|合计|共|金额|为)*)?{count('元')}"
     ),
+    re.compile(rf"实际收取(?:的|费用)?(?:总金额|金额|总额|费用)?(?:共计|共|为|:)*{count('元')}"),
     re.compile(rf"(?:收取|征收|收到)(?:了|共|费用)*{count('元')}(?P<what>[^,;:\d]{{0,12}}?){_FEE}"),
 )
 _UNPAID = re.compile(
-    rf"(?:未曾|未|没有|没|无)(?:曾|有|向[^,;。]{{1,10}})?(?:收取|产生|发生|收过|征收)(?:过|任何|相关|政府|信息公开|信息)*"
-    rf"(?P<what>[^,;:。\d减免]{{0,10}}?){_FEE}(?!.{{0,4}}减免)"
+    rf"(?:未曾|未|没有|没|不存在|无)(?:曾|有|向[^,;。]{{1,10}})?(?:收取|产生|发生|收过|征收)(?:过|任何|相关|政府|信息公开|信息)*"
+    rf"(?P<what>[^,;:。\d减免]{{0,10}}?){_FEE}(?!的?减免)"
     rf"|{_FEE}(?:均)?(?:未|没有)(?:收取|产生|发生)|(?<!有)无(?:政府|信息公开|信息)*{_FEE}(?:收取|产生|发生)"
 )
 
@@ -102,6 +107,7 @@ def read(statement: Statement, *, continued: bool) -> tuple[Reading, ...]:
 def _items(statement: Statement, breakdown: bool) -> Iterator[Reading]:
     found = [match for pattern in _ITEMS for match in pattern.finditer(statement.text)]
     for match in sorted(found, key=lambda match: match.start()):
+        breakdown = breakdown or _OF_INFORMATION.search(statement.text, 0, match.start()) is not None
         row = _channel(statement, match, breakdown)
         if row is not None and done(statement, match.start()):
             breakdown = True
@@ -147,7 +153,8 @@ def _is_account(statement: Statement, match: re.Match[str]) -> bool:
 
 
 def _is_training(statement: Statement, match: re.Match[str]) -> bool:
-    return _OF_DISCLOSURE.search(match["what"]) is not None
+    clause = re.split("[,;:]", statement.text[: match.start()])[-1] + match["what"]
+    return _OF_DISCLOSURE.search(match["what"]) is not None and not _ATTENDED.search(clause)
 
 
 _COUNTED: tuple[tuple[str, tuple[re.Pattern[str], ...], Callable[[Statement, re.Match[str]], bool]], ...] = (

@@ -10,7 +10,9 @@ from parsing.sentences import folded
 
 # A figure is printed exact or as “about”; only the first has a value.
 _ABOUT = "(?P<about>将近|接近|大约|约|近|超过|超|逾|突破|不足|不到|至少|不少于|不低于)?"
-_DIGITS = r"(?P<digits>(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)|[零〇一二两三四五六七八九十百千]+)"
+_DIGITS = (
+    r"(?P<digits>(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)|[零〇一二两三四五六七八九十百千]+)"
+)
 _SCALE = "(?P<more>余|多|来)?(?P<scale>[万亿千百](?!分))?(?P<over>余|多)?"
 _AROUND = "(?P<around>余|多|以上|左右|上下)?"
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -24,7 +26,7 @@ PERCENT = rf"{_ABOUT}(?P<digits>(?<![\d.])\d+(?:\.\d+)?)(?P<unit>%)(?P<around>�
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the prose. value is None when it is printed as approximate; shares lie between 0 and 1."""
+    """A figure of the prose. value is None when it is approximate or has digits apart; shares lie between 0 and 1."""
 
     value: Decimal | None
     unit: str | None
@@ -85,7 +87,7 @@ def figure(statement: Statement, match: re.Match[str]) -> Figure:
     first = next(match.start(name) for name in ("about", "digits") if parts[name])
     last = max(match.end(name) for name in ("digits", "scale", "over", "unit", "around") if parts.get(name))
     raw = statement.raw(first, last)
-    if any(parts.get(name) for name in ("about", "more", "over", "around")):
+    if re.search(r"\d\s+\d", raw) or any(parts.get(name) for name in ("about", "more", "over", "around")):
         return Figure(None, None if parts["unit"] == "%" else parts["unit"], raw)
     value = _value(parts["digits"]) * _SCALES.get(parts.get("scale") or "", 1)
     if parts["unit"] == "%":
@@ -112,12 +114,13 @@ def normal_year(statement: Statement, position: int) -> bool:
     before = statement.text[:position]
     if re.search(r"(?:上年|上一年|去年|前年|往年|同期|历年|(?<!年)以来)[^,;]*$", before):
         return False
-    named = re.findall(r"(?<!\d)(20\d\d)年", statement.lead + before)
+    # “较2021年增长9%,发布…”: a year compared with says nothing of the next clause.
+    named = re.findall(r"(?<!\d)(20\d\d)年", re.sub(r"[较比与]20\d\d年[^,;]*[,;]", "", statement.lead + before))
     return not named or statement.year is None or int(named[-1]) == statement.year
 
 
 _PLANS = re.compile(
-    r"(?:确保|力争|目标|计划|拟|将于|将在|不少于|不低于|每[年月季周日]|争取|应当|需|要求|原则上|鼓励)[^,;:]*$"
+    r"(?:确保|力争|目标|计划|拟|将于|将在|不少于|不低于|每[年月季周日]|争取|应当|需|要求|原则上|鼓励|[日月年人]均|平均|分别)[^,;:]*$"
 )
 
 
