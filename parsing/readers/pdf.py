@@ -105,7 +105,7 @@ def _mark_cuts(lattice: Lattice, inside: list[list[Char]]) -> None:
         left, _, right, _ = lattice.box(span)
         for char in chars:
             if char.text.isdigit():
-                near = 0.15 * char.width
+                near = 0.6 * char.width  # the ruling may pass through the middle of the next
                 if char.x1 > right - near:
                     ends.append((index, char))
                 if char.x0 < left + near:

@@ -22,6 +22,10 @@ _SUPPLEMENT = dict(
 )
 
 
+# Radicals, compatibility ideographs, punctuation turned for vertical writing.
+_COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFE10, 0xFE4F), (0x2F800, 0x2FA1F))
+
+
 class Char(NamedTuple):
     """A printed character; its box is as wide as its advance. UNMAPPED where the font does not tell which it is."""
 
@@ -80,7 +84,7 @@ def character(text: str) -> str:
     code = ord(text)
     if code < 0x2E80:
         return UNMAPPED if code < 0x20 or 0x7F <= code < 0xA0 else text
-    if code < 0x2FE0 or 0xF900 <= code < 0xFB00 or 0x2F800 <= code < 0x2FA20:
+    if any(first <= code <= last for first, last in _COMPATIBLE):
         return _SUPPLEMENT.get(text) or unicodedata.normalize("NFKC", text)
     if 0xE000 <= code < 0xF900 or code == 0xFFFE or code >= 0xF0000:
         return UNMAPPED

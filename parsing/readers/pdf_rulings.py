@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsing.readers.pdf_page import Box, Line
+from parsing.readers.pdf_page import THIN, Box, Line
 
 SNAP = 3.0  # points within which lines are one line and ends meet; a printed row or column is at least 7
 _STRAIGHT = 1.0  # points by which the pieces of one dashed line may lie apart
@@ -63,12 +63,24 @@ def tables(found: Iterable[Lattice]) -> list[Lattice]:
 
 
 def _joined(lines: Iterable[Line]) -> list[Line]:
-    """Dashes and cell-wise pieces joined to whole lines; what stays short is dropped."""
-    whole: list[Line] = []
-    for group in _clusters(sorted(lines), _STRAIGHT):
-        at = sum(line.at for line in group) / len(group)
-        whole += [Line(at, start, end) for start, end in _intervals(group, _GAP) if end - start >= _SHORTEST]
-    return whole
+    """Dashes and cell-wise pieces joined to whole lines; what stays short is dropped.
+
+    Dots first, and only along the very same line: those of the lines across lie anywhere beside it.
+    """
+    dots: dict[float, list[Line]] = {}
+    pieces: list[Line] = []
+    for line in lines:
+        if line.end - line.start <= THIN:
+            dots.setdefault(round(line.at, 1), []).append(line)
+        else:
+            pieces.append(line)
+    pieces += (line for group in dots.values() for line in _whole(group))
+    return [line for group in _clusters(sorted(pieces), _STRAIGHT) for line in _whole(group)]
+
+
+def _whole(pieces: list[Line]) -> list[Line]:
+    at = sum(line.at for line in pieces) / len(pieces)
+    return [Line(at, start, end) for start, end in _intervals(pieces, _GAP) if end - start >= _SHORTEST]
 
 
 def _clusters(lines: Sequence[Line], tolerance: float) -> Iterator[list[Line]]:
@@ -167,7 +179,7 @@ def _rectangles(slots: list[tuple[int, int]]) -> list[Span]:
     rows: dict[int, list[int]] = {}
     for row, column in slots:
         rows.setdefault(row, []).append(column)
-    if len({tuple(columns) for columns in rows.values()}) == 1 and _whole(next(iter(rows.values()))):
+    if len({tuple(columns) for columns in rows.values()}) == 1 and _unbroken(next(iter(rows.values()))):
         columns = next(iter(rows.values()))
         return [Span(min(rows), columns[0], len(rows), len(columns))]
     spans = []
@@ -178,7 +190,7 @@ def _rectangles(slots: list[tuple[int, int]]) -> list[Span]:
     return spans
 
 
-def _whole(columns: list[int]) -> bool:
+def _unbroken(columns: list[int]) -> bool:
     return columns[-1] - columns[0] + 1 == len(columns)
 
 

@@ -11,7 +11,9 @@ from parsing.readers.pdf_page import Box, Char
 CUT = "⋯"  # stands where a ruling cuts a run of digits; a text with it is no figure
 
 _SPACE = 0.6  # widths of a character; a wider gap is a space
+_DIGITS = 0.25  # widths of a digit; digits further apart are two numbers
 _COLUMN = 1.5  # widths of a character; a wider gap parts the columns of a table without rulings
+_NO_GAP = 0.15  # widths of a digit; digits this close are one number
 _SAME = 0.6  # share of a character's size; nearer twins are one character printed twice for weight
 _FIGURE = re.compile(r"[-+－—–/／\d０-９.,．，%％]+|无")
 
@@ -56,6 +58,8 @@ def pieces(line: Sequence[Char], gap: float = _SPACE) -> list[list[Char]]:
 
 
 def _apart(left: Char, right: Char, gap: float) -> bool:
+    if gap < _COLUMN and left.text.isdigit() and right.text.isdigit():
+        gap = _DIGITS
     return right.x0 - left.x1 > gap * max(left.width, right.width)
 
 
@@ -77,13 +81,14 @@ def cell_text(chars: Sequence[Char]) -> str:
 
 
 def _is_vertical(chars: Sequence[Char]) -> bool:
-    """Whether the file sets most characters straight below the one before."""
+    """Whether the file sets characters one below the other, in columns: back to the top, never to the right.
+
+    A single column needs no telling: read line by line it comes out the same.
+    """
     steps = list(pairwise(char for char in chars if not char.text.isspace()))
-    down = sum(
-        abs(after.center - before.center) < 0.5 * before.width and after.middle - before.middle > 0.3 * before.height
-        for before, after in steps
-    )
-    return 2 * down > len(steps)
+    up = any(before.middle - after.middle > before.height for before, after in steps)
+    level = any(abs(before.middle - after.middle) < 0.3 * before.height for before, after in steps)
+    return up and not level
 
 
 def _columns(chars: Sequence[Char]) -> list[list[Char]]:
@@ -101,10 +106,15 @@ def _columns(chars: Sequence[Char]) -> list[list[Char]]:
 def columns_of(line: Sequence[Char]) -> list[list[Char]] | None:
     """The cells of a table line without rulings: four or more apart, or a label and its figures; else None."""
     parts = pieces(line, _COLUMN)
-    texts = [line_text(part) for part in parts]
-    if len(parts) < 2 or (len(parts) < 4 and not _label_and_figures(texts)):
-        return None
-    return parts
+    cells = [cell for part in parts for cell in _figures_apart(part)]
+    is_row = len(parts) > 1 and (len(cells) > 3 or _label_and_figures([line_text(cell) for cell in cells]))
+    return cells if is_row else None
+
+
+def _figures_apart(part: list[Char]) -> list[list[Char]]:
+    """Figures side by side, each a cell of its own, however close they stand."""
+    cells = pieces(part)
+    return cells if all(_FIGURE.fullmatch(line_text(cell)) for cell in cells) else [part]
 
 
 def _label_and_figures(texts: list[str]) -> bool:
@@ -120,4 +130,4 @@ def around(chars: Iterable[Char]) -> Box:
 def runs_on(left: Char, right: Char) -> bool:
     """Whether two digits, of different cells, are printed as one number across the ruling between them."""
     level = abs(left.middle - right.middle) < 0.5 * min(left.height, right.height)
-    return level and right.x0 - left.x1 < 0.3 * min(left.width, right.width)
+    return level and abs(right.x0 - left.x1) < _NO_GAP * min(left.width, right.width)
