@@ -332,3 +332,10 @@ def real(name: str) -> dict[str, str]:
 )
 def test_real_report_gives_the_figures_of_its_prose(name: str, expected: dict[str, str]) -> None:
     assert real(name) == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["政策解读共计", "达到了", "主动公开全县区街道各类", "信息处理费共计总计", "图解形式式", "占比比例总数量"]
+)
+def test_endless_repetition_does_not_hang(words: str) -> None:
+    assert read_prose(report(words[:4] + words[-2:] * 1400, words * 400, (words + "1条、") * 200 + "x")) is not None

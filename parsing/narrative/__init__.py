@@ -17,6 +17,8 @@ from parsing.report import Fact, Source, State
 from parsing.sentences import Sentence, folded, sentences
 
 _READ_SECTIONS = (1, 6)
+# What is longer is no sentence but a table or a menu run together.
+_LONGEST = 3000
 _READERS = (("interpretation", interpretation.read), ("activity", activity.read))
 _YEARS = (
     re.compile(r"统计(?:期限|时限|周期|时间|期间|区间|时段)[^。]{0,14}?(20\d\d)年1月1日"),
@@ -52,14 +54,14 @@ def _told(text: tuple[Sentence, ...], year: int | None) -> Iterator[Told]:
     for table, read in _READERS:
         lead, going_on = "", False
         for sentence in text:
-            if sentence.section not in _READ_SECTIONS:
+            if sentence.section not in _READ_SECTIONS or len(sentence.text) > _LONGEST:
                 continue
             readings = read(statement(sentence.text, lead, year), continued=going_on)
             yield from ((table, reading, sentence.source) for reading in readings)
             # After “；” the list and the year go on.
             unfinished = sentence.text.endswith(("；", ";"))
             going_on = unfinished and bool(readings)
-            lead = lead + folded(sentence.text) if unfinished else ""
+            lead = (lead + folded(sentence.text))[-_LONGEST:] if unfinished else ""
 
 
 def _settled(told: list[Told]) -> Fact:

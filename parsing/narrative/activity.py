@@ -9,10 +9,10 @@ from decimal import Decimal
 from parsing.narrative.figures import END, Figure, Reading, Statement, count, done, figure
 from parsing.narrative.vocabulary import CHANNELS
 
-_TOTAL = r"(?:数量|总量|总数|条数|数|共计|共|总计|合计|累计|计|达到了?|达|为|有|了|:)*"
+_TOTAL = r"(?:数量|总量|总数|条数|数|共计|共|总计|合计|累计|计|达到了?|达|为|有|了|:)*+"
 _ALL = (
     r"(?:了|的|共|共计|累计|新增|各级|各类|各项|相关|有关|各单位|各部门|各乡镇|单位|部门|机关|行政机关"
-    r"|[我本全][省市州县区旗乡镇局委办街道]{1,2}|等)*"
+    r"|[我本全][省市州县区旗乡镇局委办街道]{1,2}|等)*+"
 )
 _ITEM_UNITS = "条次|条|件|篇|项"
 
@@ -23,7 +23,7 @@ _ITEMS = (
     ),
     re.compile(rf"(?P<noun>政府信息|政务信息)(?P<verb>主动公开|公开){_TOTAL}{count(_ITEM_UNITS)}{END}"),
     re.compile(
-        rf"(?P<verb>主动公开|公开|公布|发布)(?:了|共|累计)*{count(_ITEM_UNITS)}(?:各类)?(?P<noun>政府信息|政务信息){END}"
+        rf"(?P<verb>主动公开|公开|公布|发布)(?:了|共|累计)*+{count(_ITEM_UNITS)}(?:各类)?(?P<noun>政府信息|政务信息){END}"
     ),
 )
 _FIGURE = re.compile(r"\d[余多]?(?:条|件|篇|项|个|期|次|场|份|%)")
@@ -40,15 +40,17 @@ _MEDIA = "(?:政务)?新媒体(?:平台)?(?:账号|帐号)?"
 _CLOSE = "(?:关停并?注销|关停|注销|关闭|停用)"
 _HOUSES = "家|个"
 _CLOSED = (
-    re.compile(rf"{_CLOSE}(?:了)?(?P<what>[^,;:、\d]{{0,24}}?){_MEDIA}(?:共计|共|累计|达)*{count(_HOUSES)}{END}"),
+    re.compile(rf"{_CLOSE}(?:了)?(?P<what>[^,;:、\d]{{0,24}}?){_MEDIA}(?:共计|共|累计|达)*+{count(_HOUSES)}{END}"),
     re.compile(rf"{_CLOSE}(?:了)?{count(_HOUSES)}(?P<what>[^,;:\d]{{0,24}}?){_MEDIA}{END}"),
     re.compile(
-        rf"[对将]{count(_HOUSES)}(?P<what>[^,;:\d]{{0,32}}?){_MEDIA}(?:予以|进行了?|实施|依法|及时|全部|作出)*{_CLOSE}"
+        rf"[对将]{count(_HOUSES)}(?P<what>[^,;:\d]{{0,32}}?){_MEDIA}(?:予以|进行了?|实施|依法|及时|全部|作出)*+{_CLOSE}"
     ),
     re.compile(rf"{_CLOSE}(?:了)?(?P<what>){count(_HOUSES)}{END}"),
 )
 _KEPT = (
-    re.compile(rf"(?:保留|现存|现有|留存|正常运行|在运行)的?(?P<what>){_MEDIA}(?:共计|共|有|为)*{count(_HOUSES)}{END}"),
+    re.compile(
+        rf"(?:保留|现存|现有|留存|正常运行|在运行)的?(?P<what>){_MEDIA}(?:共计|共|有|为)*+{count(_HOUSES)}{END}"
+    ),
     re.compile(rf"(?:保留|现存|现有|留存|正常运行|在运行)的?(?P<what>){count(_HOUSES)}(?:{_MEDIA}|(?=[,;。]|$))"),
 )
 _OTHER_SITES = re.compile(r"网站|网页|APP|小程序|群|栏目")
@@ -58,16 +60,16 @@ _HELD = "(?:组织开展|组织召开|组织|举办|开展|召开|举行)"
 _SESSIONS = "场次|期次|班次|次|期|场"
 _TRAININGS = (
     re.compile(
-        rf"{_HELD}了?{_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动|讲座)?(?:共计|共|累计|达|了)*{count(_SESSIONS)}{END}"
+        rf"{_HELD}了?{_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动|讲座)?(?:共计|共|累计|达|了)*+{count(_SESSIONS)}{END}"
     ),
-    re.compile(rf"{_HELD}(?:了|共|共计|累计)*{count(_SESSIONS)}{_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动)?{END}"),
+    re.compile(rf"{_HELD}(?:了|共计|共|累计)*+{count(_SESSIONS)}{_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动)?{END}"),
 )
 _ATTENDED = re.compile("参加|参与|参训|收看|观看|收听|选派")
-_OF_DISCLOSURE = re.compile(r"公开|^(?:了|全[省市县区乡镇]|业务|专题|专项|集中|相关|工作|人员|线上|线下|各类)*$")
+_OF_DISCLOSURE = re.compile(r"公开|^(?:了|全[省市县区乡镇]|业务|专题|专项|集中|相关|工作|人员|线上|线下|各类)*+$")
 
 _GAZETTE = (
     re.compile(
-        rf"公报(?:电子版)?,?(?:全年|年内|共|共计|累计|编辑|编发|编印|出版|发行|印发|刊发|公开|发布|了|:)*{count('期')}{END}"
+        rf"公报(?:电子版)?,?(?:全年|年内|共计|共|累计|编辑|编发|编印|出版|发行|印发|刊发|公开|发布|了|:)*+{count('期')}{END}"
     ),
     re.compile(
         rf"(?:编辑|编发|编印|编制|出版|发行|印发|刊发|发布)了?{count('期')}(?P<what>[^,;:、\d]{{0,16}}?)公报{END}"
@@ -78,11 +80,11 @@ _ELSEWHERE = re.compile(r"订阅|赠阅|转载|配发|寄送|征订|省政府公
 _FEE = "(?:处理费用?|依申请公开(?:政府信息)?(?:收费|费用)|信息公开(?:申请)?(?:收费|费用))"
 _PAID = (
     re.compile(
-        rf"{_FEE}(?:的|收取|征收|收费|收入|总?金额|总额|总计|合计|共计|共|情况|标准|为|是|:|,|零?件)*"
-        rf"(?:\d+件次?,?(?:共计|合计|共|金额|为)*)?{count('元')}"
+        rf"{_FEE}(?:的|收取|征收|收费|收入|总?金额|总额|总计|合计|共计|共|情况|标准|为|是|:|,|零?件)*+"
+        rf"(?:\d+件次?,?(?:共计|合计|共|金额|为)*+)?{count('元')}"
     ),
-    re.compile(rf"实际收取(?:的|费用)?(?:总金额|金额|总额|费用)?(?:共计|共|为|:)*{count('元')}"),
-    re.compile(rf"(?:收取|征收|收到)(?:了|共|费用)*{count('元')}(?P<what>[^,;:\d]{{0,12}}?){_FEE}"),
+    re.compile(rf"实际收取(?:的|费用)?(?:总金额|金额|总额|费用)?(?:共计|共|为|:)*+{count('元')}"),
+    re.compile(rf"(?:收取|征收|收到)(?:了|共|费用)*+{count('元')}(?P<what>[^,;:\d]{{0,12}}?){_FEE}"),
 )
 _UNPAID = re.compile(
     rf"(?:未曾|未|没有|没|不存在|无)(?:曾|有|向[^,;。]{{1,10}})?(?:收取|产生|发生|收过|征收)(?:过|任何|相关|政府|信息公开|信息)*"
