@@ -1,0 +1,212 @@
+"""Rows to figures: pure functions, no Streamlit, no store. Texts come in as arguments.
+
+Every frame has `authority` (str), `year` (int) and `value` (float, missing where there is no number);
+a missing value is a gap, never a zero. Text from reports is escaped, because plotly reads HTML tags.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.components.axes import (
+    LOG_FOOT,
+    Break,
+    dressed,
+    escaped,
+    horizontal,
+    labels,
+    log_ticks,
+    number,
+    unit_above,
+    vertical,
+    wrapped,
+    years_of,
+)  # fmt: skip
+
+PALETTE = (
+    "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8A8A8A", "#6A51A3", "#B2A100", "#7A4B2A",
+    "#00A6A6", "#C03A6B",
+)  # fmt: skip
+SYMBOLS = (
+    "circle", "square", "diamond", "triangle-up", "cross", "star", "x", "hexagon", "triangle-down", "pentagon",
+    "bowtie", "star-diamond",
+)  # fmt: skip
+DASHES = ("solid", "dot", "dash", "dashdot")
+QUIET = "rgba(128,128,128,0.35)"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One part of a stacked bar: its id in the frame's column `series`, its name and its fixed colour."""
+
+    id: str
+    name: str
+    color: str
+
+
+def trend(frame: pd.DataFrame, unit: str, log: bool, breaks: Sequence[Break] = ()) -> go.Figure:
+    """A line an authority over the years; a year without a number is a gap."""
+    figure = go.Figure()
+    years = years_of(frame)
+    for order, (name, rows) in enumerate(frame.groupby("authority", sort=False)):
+        values = dict(zip(rows["year"], rows["value"], strict=True))
+        stated = [number(values.get(year)) for year in years]
+        figure.add_scatter(
+            x=[str(year) for year in years],
+            y=[LOG_FOOT if log and value == 0 else value for value in stated],
+            customdata=stated,
+            name=escaped(str(name)),
+            mode="lines+markers",
+            line={"color": PALETTE[order % 12], "width": 2, "dash": DASHES[order // 12 % 4]},
+            marker={"symbol": SYMBOLS[order % 12], "size": 10},
+            cliponaxis=False,
+            hovertemplate=f"%{{fullData.name}}<br>%{{x}}　%{{customdata:,}} {unit}<extra></extra>",
+        )
+    figure.update_xaxes(type="category", categoryorder="array", categoryarray=[str(year) for year in years])
+    figure.update_yaxes(tickformat=",", rangemode="tozero", type="log" if log else "linear")
+    unit_above(figure, unit)
+    if log:
+        log_ticks(figure, frame["value"].max())
+    for mark in breaks:
+        vertical(figure, years, mark)
+    return dressed(figure, 420 + 18 * max(0, frame["authority"].nunique() - 6), legend=True)
+
+
+def ranking(frame: pd.DataFrame, unit: str, log: bool, share: bool = False) -> go.Figure:
+    """A bar a report, longest first; for a selection in which no authority has two years. share: values are of 1."""
+    rows = frame.dropna(subset=["value"]).sort_values("value")
+    stated = rows["value"].tolist()
+    figure = go.Figure(
+        go.Bar(
+            x=[LOG_FOOT if log and value == 0 else value for value in stated],
+            y=labels(rows),
+            orientation="h",
+            marker={"color": PALETTE[0]},
+            text=[f"{value:.4%}".rstrip("0%").rstrip(".") + "%" if share else f"{value:,.15g}" for value in stated],
+            textposition="auto",
+            hovertemplate=f"%{{y}}<br>%{{text}} {unit}<extra></extra>",
+        )
+    )
+    figure.update_xaxes(title=unit, tickformat=".0%" if share else ",", range=[0, 1.02] if share else None)
+    figure.update_xaxes(rangemode="tozero", type="log" if log else "linear")
+    if log:
+        log_ticks(figure, rows["value"].max(), axis="x")
+    figure.update_yaxes(type="category")
+    return dressed(figure, 110 + 34 * len(rows))
+
+
+def stacked(
+    frame: pd.DataFrame,
+    totals: pd.DataFrame,
+    series: Sequence[Series],
+    unit: str,
+    relative: bool,
+    breaks: Sequence[Break] = (),
+) -> go.Figure:
+    """A horizontal bar a report, oldest year first, made of `series` (frame has `series`).
+
+    relative draws shares of the stated total (`totals`), so that what has no number leaves the bar short.
+    """
+    reports = frame[["year", "authority"]].drop_duplicates().sort_values(["year", "authority"])
+    index = pd.MultiIndex.from_frame(reports)
+    whole = totals.set_index(["year", "authority"])["value"].reindex(index).replace(0, float("nan"))
+    figure = go.Figure()
+    for part in series:
+        values = frame[frame["series"] == part.id].set_index(["year", "authority"])["value"].reindex(index)
+        shares = values / whole
+        figure.add_bar(
+            x=[number(value) for value in (shares if relative else values)],
+            y=labels(reports),
+            orientation="h",
+            name=escaped(part.name),
+            marker={"color": part.color, "line": {"width": 0.5, "color": QUIET}},
+            customdata=[f"{value:,.15g} {unit}　{share:.1%}" for value, share in zip(values, shares, strict=True)],
+            texttemplate="%{x:.0%}" if relative else "%{x:,}",
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            hovertemplate="%{y}<br>%{fullData.name}　%{customdata}<extra></extra>",
+        )
+    figure.update_layout(barmode="stack", uniformtext={"mode": "hide", "minsize": 10})
+    figure.update_xaxes(title=None if relative else unit, tickformat=".0%" if relative else ",")
+    if relative:
+        figure.update_xaxes(range=[0, 1.001])
+    figure.update_yaxes(type="category", autorange="reversed")
+    dressed(figure, 130 + 38 * len(reports), legend=True)
+    for mark in breaks:
+        horizontal(figure, reports["year"].tolist(), mark)
+    return figure
+
+
+def heat(frame: pd.DataFrame, rows: Sequence[tuple[str, str]], unit: str) -> go.Figure:
+    """`rows` (id, name) against reports, the numbers written in; frame has `series`. No number, no shade."""
+    reports = frame[["year", "authority"]].drop_duplicates().sort_values(["authority", "year"])
+    table = frame.pivot_table(index="series", columns=["year", "authority"], values="value", aggfunc="first")
+    table = table.reindex(index=[row for row, _ in rows], columns=pd.MultiIndex.from_frame(reports))
+    stated = [[number(value) for value in line] for line in table.to_numpy()]
+    figure = go.Figure(
+        go.Heatmap(
+            z=[[None if value is None else math.log1p(value) for value in line] for line in stated],
+            x=labels(reports, width=99),
+            y=[wrapped(name, 10) for _, name in rows],
+            text=[["" if value is None else f"{value:,.15g}" for value in line] for line in stated],
+            texttemplate="%{text}",
+            colorscale=[[0, "rgba(0,114,178,0.04)"], [1, "rgba(0,114,178,0.85)"]],
+            showscale=False,
+            xgap=1,
+            ygap=1,
+            hovertemplate=f"%{{x}}<br>%{{y}}　%{{text}} {unit}<extra></extra>",
+        )
+    )
+    figure.update_xaxes(type="category", side="top", showgrid=False, tickangle=-90, tickfont={"size": 11})
+    figure.update_yaxes(type="category", autorange="reversed", showgrid=False)
+    return dressed(figure, 190 + 30 * len(rows))
+
+
+def coverage(frame: pd.DataFrame, states: Sequence[tuple[str, str, str, str]], none: str) -> go.Figure:
+    """Authority against year; frame has `status`, one of `states` (id, symbol, word, colour). No row: `none`."""
+    years = [str(year) for year in years_of(frame)]
+    names = list(dict.fromkeys(wrapped(name) for name in frame["authority"]))
+    marks = [(id, symbol, word, color) for id, symbol, word, color in states if (frame["status"] == id).any()]
+    held = set(zip((str(year) for year in frame["year"]), map(wrapped, frame["authority"]), strict=True))
+    empty = [(year, name) for name in names for year in years if (year, name) not in held]
+    figure = go.Figure()
+    for status, symbol, word, color in marks:
+        rows = frame[frame["status"] == status]
+        places = list(zip((str(year) for year in rows["year"]), map(wrapped, rows["authority"]), strict=True))
+        _squares(figure, places, symbol, word, color, "#FFFFFF")
+    _squares(figure, empty, "·", none, "rgba(128,128,128,0.10)", "#8A8A8A")
+    figure.update_xaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=years,
+        side="top",
+        showgrid=False,
+        range=[-0.6, len(years) - 0.4],
+    )
+    figure.update_yaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=names[::-1],
+        showgrid=False,
+        range=[-0.6, len(names) - 0.4],
+    )
+    return dressed(figure, 110 + 38 * len(names), legend=True)
+
+
+def _squares(figure: go.Figure, places: list[tuple[str, str]], symbol: str, word: str, color: str, ink: str) -> None:
+    figure.add_scatter(
+        x=[year for year, _ in places],
+        y=[name for _, name in places],
+        mode="markers+text",
+        name=f"{symbol} {word}",
+        text=[symbol] * len(places),
+        textfont={"color": ink, "size": 13},
+        marker={"symbol": "square", "size": 25, "color": color},
+        hovertemplate=f"%{{y}}<br>%{{x}}　{word}<extra></extra>",
+    )

@@ -1,0 +1,136 @@
+"""Which authorities and years a page shows: chosen here, kept in the address and from page to page.
+
+Nothing chosen means everything there is. A value in the address that the store does not hold is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data import queries
+from data.queries import Selection
+from pages.components import store
+from pages.components.text import say
+
+LARGEST = 12  # authorities on a chart when none is chosen: more lines than that cannot be told apart
+
+
+def choose() -> Selection:
+    """Two choices, authorities and years, and what is unknown about the address; the selection that results."""
+    with store.cursor() as cursor:
+        known = queries.authorities(cursor)
+        years = [str(year) for year in queries.years(cursor)["year"]]
+    names = list(dict.fromkeys(known["authority"]))
+    left, middle, right = st.columns([6, 3, 2], vertical_alignment="bottom")
+    with left:
+        authorities = _chosen("authority", names, say("every_authority"))
+    with middle:
+        chosen_years = _chosen("year", years, say("every_year"))
+    with right, st.popover(say("by_region"), width="stretch"):
+        _by_region(known)
+    if not names:
+        st.text(say("store_empty"))
+    return Selection(authorities=tuple(authorities), years=tuple(int(year) for year in chosen_years))
+
+
+def largest(frame: pd.DataFrame, choice: Selection) -> pd.DataFrame:
+    """The rows of the largest authorities by `value`, said, if the choice names none and there are too many."""
+    count = frame["authority"].nunique()
+    if choice.authorities or count <= LARGEST:
+        return frame
+    volume = frame.groupby("authority")["value"].sum().nlargest(LARGEST)
+    st.caption(say("top", shown=LARGEST, count=count))
+    return frame[frame["authority"].isin(volume.index)]
+
+
+def one_of(key: str, ids: Sequence[str], names: Sequence[str], label: str) -> str:
+    """One of a few ids, by their names; the address keeps it under `key`."""
+    by_id = dict(zip(ids, names, strict=True))
+    if st.session_state.get(key) not in by_id:
+        asked = st.query_params.get(key)
+        st.session_state[key] = asked if asked in by_id else ids[0]
+    st.segmented_control(
+        label,
+        list(ids),
+        format_func=by_id.__getitem__,
+        key=key,
+        required=True,
+        on_change=_write,
+        args=(key,),
+        label_visibility="collapsed",
+    )
+    return str(st.session_state[key])
+
+
+def several(kind: str, ids: list[str], names: dict[str, str]) -> list[str]:
+    """Any of many ids (table, row, column), shown by name; the address holds the ids."""
+    key = f"{kind}"
+    if key not in st.session_state:
+        st.session_state[key] = st.query_params.get_all(key)
+    st.session_state[key] = [id for id in st.session_state[key] if id in ids]
+    return st.multiselect(
+        say(kind),
+        ids,
+        key=key,
+        format_func=lambda id: names.get(id, id),
+        placeholder=say(f"every_{kind}"),
+        select_all=False,
+        on_change=_write,
+        args=(key,),
+    )
+
+
+def _chosen(key: str, options: list[str], everything: str) -> list[str]:
+    """A multiple choice that shows what the address says, or what was chosen on the page before."""
+    raw = list(dict.fromkeys(st.query_params.get_all(key)))
+    if raw:
+        st.session_state[key] = [value for value in raw if value in options]
+    else:
+        st.session_state[key] = [value for value in st.session_state.get(key, []) if value in options]
+        _write(key)
+    chosen = st.multiselect(
+        say(key),
+        options,
+        key=key,
+        placeholder=everything,
+        select_all=False,
+        persist_state="session",
+        on_change=_write,
+        args=(key,),
+    )
+    unknown = [value for value in raw if value not in options]
+    for value in unknown:
+        st.text("⚠ " + say(f"unknown_{key}", name=value))
+    if unknown and not chosen:
+        st.text(say("only_unknown"))
+        st.stop()
+    return chosen
+
+
+def _write(key: str) -> None:
+    """Bring the address in line with the choice."""
+    values = st.session_state[key]
+    if values:
+        st.query_params[key] = values
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def _by_region(known: pd.DataFrame) -> None:
+    """Province and city, and a button that selects their authorities."""
+    places = known.assign(province=known["province"].fillna(say("elsewhere")), city=known["city"].fillna("—"))
+    for field in ("province", "city"):
+        options = sorted(places[field].unique())
+        place = st.selectbox(say(field), options, index=None, placeholder=say("any"), key=f"region_{field}")
+        if place:
+            places = places[places[field] == place]
+    names = list(dict.fromkeys(places["authority"]))
+    st.button(say("take", count=len(names)), on_click=_take, args=(names,), disabled=not names, width="stretch")
+
+
+def _take(names: list[str]) -> None:
+    st.session_state["authority"] = names
+    _write("authority")

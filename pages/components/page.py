@@ -1,0 +1,94 @@
+"""What every page does the same way: its opening, its question to the store, its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from data import queries
+from data.queries import Selection
+from pages.components import charts, filters, store, tables
+from pages.components.axes import Break
+from pages.components.charts import Series
+from pages.components.text import say
+
+NEW_FORM = 2021  # the first year of the form in force
+
+
+def opening(page: str) -> None:
+    """The page's name and one sentence on what it shows."""
+    st.title(say(page), anchor=False)
+    st.caption(say(f"{page}_lead"))
+
+
+def ask(query: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
+    """One query; authorities that share a name are told apart by place, one that is not known goes by its file."""
+    with store.cursor() as cursor:
+        frame = query(cursor, *arguments)
+    if frame.empty or "region_code" not in frame:
+        return frame
+    regions = frame.groupby("authority")["region_code"].transform("nunique") > 1
+    place = frame["province"].fillna("") + frame["city"].fillna("")
+    shared = frame["authority"] + "（" + place.where(place != "", frame["region_code"].fillna("?")) + "）"
+    return frame.assign(authority=frame["authority"].mask(regions, shared).fillna("？" + frame["file"]))
+
+
+def panel(choice: Selection, table: str, rows: tuple[str, ...] = (), columns: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The cells of a selection, a row each; reports whose year is not known are left out, and the page says so."""
+    frame = ask(queries.panel, replace(choice, tables=(table,), rows=rows, columns=columns))
+    dateless = frame.loc[frame["year"].isna(), "report_id"].nunique()
+    if dateless:
+        st.caption(say("yearless", count=dateless))
+    frame = frame[frame["year"].notna()]
+    if frame.empty:
+        st.text(say("empty"))
+    return frame
+
+
+def breaks() -> tuple[Break, ...]:
+    """The change of forms, marked on every chart that crosses it."""
+    return (Break(NEW_FORM, say("break")),)
+
+
+def draw(figure: go.Figure, key: str) -> None:
+    """A chart without toolbar, in the page's theme."""
+    st.plotly_chart(figure, key=key, config={"displayModeBar": False, "scrollZoom": False}, alt=say("chart_alt"))
+
+
+def compare(frame: pd.DataFrame, unit: str, key: str, log: bool = False, marks: tuple[Break, ...] = ()) -> None:
+    """One figure a report: lines where an authority has several years, else bars; what is not drawn is said."""
+    drawn = frame.dropna(subset=["value"])
+    tables.left_out(frame)
+    if drawn.empty:
+        st.text(say("nothing_to_draw"))
+    elif drawn.groupby("authority")["year"].nunique().max() > 1:
+        draw(charts.trend(drawn, unit, log, marks), key)
+    else:
+        draw(charts.ranking(drawn, unit, log), key)
+    if log and (drawn["value"] == 0).any():
+        st.caption(say("zero_on_log"))
+
+
+def compose(
+    frame: pd.DataFrame,
+    totals: pd.DataFrame,
+    parts: Sequence[Series],
+    unit: str,
+    key: str,
+    marks: tuple[Break, ...] = (),
+) -> None:
+    """Stacked bars of `parts`, in counts or in shares of the stated total; what is not drawn is said."""
+    scale = filters.one_of("scale", ("absolute", "relative"), [say("absolute"), say("relative")], say("scale"))
+    incomplete = frame.loc[frame["value"].isna(), "report_id"].nunique()
+    if incomplete:
+        st.caption(say("parts_left_out", count=incomplete))
+    drawn = frame[frame.groupby("report_id")["value"].transform("count") > 0]
+    if drawn.empty:
+        st.text(say("nothing_to_draw"))
+        return
+    draw(charts.stacked(drawn, totals, parts, unit, scale == "relative", marks or breaks()), f"{key}_{scale}")

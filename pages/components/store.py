@@ -1,0 +1,24 @@
+"""The one open store of this process; the bundled reports are in it before the first page is shown."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+import duckdb
+import streamlit as st
+
+from data.ingest import ensure_bundled
+from data.store import Store, open_store
+
+
+@st.cache_resource(show_spinner="首次启动：正在读取随附的报告… / First start: reading the bundled reports…")
+def opened() -> Store:
+    """The store, opened once for all sessions. Raises StoreError."""
+    store = open_store()
+    ensure_bundled(store)
+    return store
+
+
+def cursor() -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    """A cursor for one use."""
+    return opened().cursor()

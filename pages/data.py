@@ -1,0 +1,68 @@
+"""All figures, one a row, with filters down to the cell; and the dictionary of ids and official labels."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from data import queries
+from pages.components import filters, page, tables
+from pages.components.text import language, say
+
+PREVIEW = 2000  # rows shown; the download has all
+KINDS = ("table", "row", "column")
+CELL = ["state", "value", "unit", "raw", "method"]
+PLACE = ["page", "line", "source_table", "source_cell"]
+
+
+def heading(column: str) -> str:
+    """The name of a column of the dictionary; ids keep theirs, because the files use them."""
+    kind = column.removesuffix(f"_{language()}")
+    return column if column.endswith("_id") else say(kind)
+
+
+page.opening("data")
+view = filters.one_of("view", ("facts", "dictionary"), [say("facts"), say("dictionary")], say("table"))
+cells = page.ask(queries.dictionary)
+if view == "dictionary":
+    columns = ["form", "table_id", "row_id", "column_id", *(f"{kind}_{language()}" for kind in KINDS), "unit"]
+    tables.show(cells.assign(form=cells["form"].map(tables.form))[columns].fillna("").rename(columns=heading), left=8)
+    tables.download(cells, "dictionary")
+    st.stop()
+
+choice = filters.choose()
+chosen: dict[str, tuple[str, ...]] = {}
+for kind, column in zip(KINDS, st.columns(3), strict=True):
+    with column:
+        names = dict(zip(cells[f"{kind}_id"], cells[f"{kind}_{language()}"], strict=True))
+        chosen[kind] = tuple(filters.several(kind, list(names), names))
+        if chosen[kind]:
+            cells = cells[cells[f"{kind}_id"].isin(chosen[kind])]
+choice = replace(choice, tables=chosen["table"], rows=chosen["row"], columns=chosen["column"])
+facts = page.ask(queries.facts, choice)
+if facts.empty:
+    st.text(say("empty"))
+    st.stop()
+shown = facts.head(PREVIEW)
+if len(facts) > PREVIEW:
+    st.caption(say("preview", shown=f"{PREVIEW:,}", count=f"{len(facts):,}"))
+tables.show(
+    pd.DataFrame(
+        {
+            say("authority"): shown["authority"],
+            say("year"): shown["year"].astype("string"),
+            say("form"): [tables.form(form) for form in shown["form"].fillna("")],
+            say("table"): shown[f"table_{language()}"],
+            say("row"): shown[f"row_{language()}"],
+            say("column"): shown[f"column_{language()}"],
+            say("value"): [tables.cell(*row) for row in shown[CELL].itertuples(index=False)],
+            say("unit"): shown["unit"].fillna(""),
+            say("raw"): shown["raw"],
+            say("method"): shown["method"].map(say),
+            say("place"): [tables.place(*row) for row in shown[PLACE].itertuples(index=False)],
+            say("file"): shown["file"],
+        }
+    ),
+    left=6,
+)
+tables.download(facts, "facts")

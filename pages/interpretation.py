@@ -1,0 +1,46 @@
+"""Policy interpretation, from the prose of section one: counts, kinds, and four ratios that are never one series."""
+
+import streamlit as st
+
+from pages.components import charts, filters, page, tables
+from pages.components.charts import PALETTE, Series
+from pages.components.text import language, say
+
+RATIOS = ("coverage", "diversified", "offsite", "linked")
+VIEWS = ("volumes", "kinds", "ratios")
+COLORS = (*PALETTE, "#B0C4DE", "#556B2F")
+
+page.opening("interpretation")
+choice = filters.choose()
+cells = page.panel(choice, "interpretation")
+if cells.empty:
+    st.stop()
+cells = cells.assign(state=cells["state"].replace("absent", "unstated"))
+total = cells[(cells["row_id"] == "total") & (cells["column_id"] == "count")]
+total = filters.largest(total, choice)
+cells = cells[cells["authority"].isin(total["authority"])]
+labels = dict(zip(cells["row_id"], cells[f"row_{language()}"], strict=True))
+view = filters.one_of("view", VIEWS, [say(view) for view in VIEWS], say("measure"))
+
+if view == "volumes":
+    page.compare(total, say("unit_interpretations"), "interpretation_total", marks=page.breaks())
+    tables.figures(total, "interpretation_total")
+elif view == "kinds":
+    rows = cells[~cells["row_id"].isin(("total", *RATIOS))]
+    counts = rows[(rows["column_id"] == "count") & rows["value"].notna()]
+    st.caption(say("kinds_lead"))
+    kinds = [kind for kind in labels if kind in set(counts["row_id"])]
+    parts = [Series(kind, labels[kind], COLORS[list(labels).index(kind) % len(COLORS)]) for kind in kinds]
+    page.compose(counts.assign(series=counts["row_id"]), total, parts, say("unit_interpretations"), "kinds")
+    stated = rows[rows["state"] != "unstated"]
+    if not stated.empty:
+        tables.figures(stated, "interpretation_kinds", [f"row_{language()}", f"column_{language()}"])
+else:
+    st.caption(say("ratios_lead"))
+    for ratio in RATIOS:
+        rows = cells[cells["row_id"] == ratio]
+        if rows["value"].notna().any():
+            st.subheader(labels[ratio], anchor=False)
+            page.draw(charts.ranking(rows, "", log=False, share=True), f"ratio_{ratio}")
+            tables.left_out(rows)
+    tables.figures(cells[cells["row_id"].isin(RATIOS)], "interpretation_ratios")

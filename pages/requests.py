@@ -1,0 +1,60 @@
+"""Requests for information: how many, from whom, with what outcome, refused on what ground."""
+
+import streamlit as st
+
+from data import queries
+from pages.components import charts, filters, page, tables
+from pages.components.charts import PALETTE, Series
+from pages.components.text import language, say
+
+VOLUMES = ("received", "carried_in", "concluded", "carried_out")
+APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other")
+CLASSES = {
+    "granted": "#009E73", "partially_granted": "#56B4E9", "denied": "#D55E00",
+    "unavailable": "#E69F00", "not_processed": "#CC79A7", "otherwise_handled": "#8A8A8A",
+}  # fmt: skip
+REASONS = ("denied_", "unavailable_", "not_processed_")
+RATES = ("disclosure_rate", "full_disclosure_rate", "carried_out_share")
+
+page.opening("requests")
+choice = filters.choose()
+cells = page.panel(choice, "requests")
+if cells.empty:
+    st.stop()
+received = cells[(cells["row_id"] == "received") & (cells["column_id"] == "total")]
+cells = cells[cells["authority"].isin(filters.largest(received, choice)["authority"])]
+totals = cells[cells["column_id"] == "total"]
+name = f"row_{language()}"
+TABS = ("volumes", "applicants", "dispositions", "reasons")
+view = filters.one_of("view", TABS, [say(tab) for tab in TABS], say("measure"))
+
+if view == "volumes":
+    rows = totals[totals["row_id"].isin(VOLUMES)]
+    measure = filters.one_of("measure", VOLUMES, [say(row) for row in VOLUMES], say("measure"))
+    page.compare(rows[rows["row_id"] == measure], say("unit_cases"), f"requests_{measure}", marks=page.breaks())
+    tables.figures(rows, "requests_volumes")
+elif view == "applicants":
+    rows = cells[(cells["row_id"] == "received") & (cells["column_id"] != "total")]
+    names = dict(zip(rows["column_id"], rows[f"column_{language()}"], strict=True))
+    parts = [Series(id, names[id], color) for id, color in zip(APPLICANTS, PALETTE, strict=False)]
+    page.compose(rows.assign(series=rows["column_id"]), received, parts, say("unit_cases"), "applicants")
+    tables.figures(rows, "requests_applicants", [f"column_{language()}"])
+elif view == "dispositions":
+    classes = page.ask(queries.outcome_classes, choice)
+    classes = classes[classes["report_id"].isin(totals["report_id"])].assign(series=lambda rows: rows["class_id"])
+    names = dict(zip(classes["class_id"], classes[f"class_{language()}"], strict=True))
+    parts = [Series(id, names[id], color) for id, color in CLASSES.items() if id in names]
+    page.compose(classes, totals[totals["row_id"] == "concluded"], parts, say("unit_cases"), "dispositions")
+    st.caption(say("computed_classes"))
+    tables.computed(classes.drop(columns="series"), "requests_dispositions")
+    st.subheader(say("rates"), anchor=False)
+    rates = page.ask(queries.indicators, choice)
+    rates = rates[rates["report_id"].isin(totals["report_id"]) & rates["indicator_id"].isin(RATES)]
+    tables.rates(rates, "requests_rates")
+else:
+    rows = totals[totals["row_id"].str.startswith(REASONS)]
+    st.caption(say("reasons_lead"))
+    tables.left_out(rows, "gaps")
+    labels = list(dict(zip(rows["row_id"], rows[name], strict=True)).items())
+    page.draw(charts.heat(rows.assign(series=rows["row_id"]), labels, say("unit_cases")), "requests_reasons")
+    tables.figures(rows, "requests_reasons")
