@@ -50,8 +50,18 @@ def _tables(page: Any) -> list[Lattice]:
     """Tables by their rulings; by the coloured grounds of their cells only on a page that has no rulings."""
     for drawn in (page.filter(_is_no_ground), page):
         upright = [edge for edge in drawn.edges if edge["orientation"] == "v"]
+        level = [edge for edge in drawn.edges if edge["orientation"] == "h"]
         if upright:
-            found = drawn.find_tables({"explicit_horizontal_lines": _closings(upright)})
+            outlines = [_outline(part, level) for part in _parts(upright)]
+            settings = {
+                "explicit_horizontal_lines": [
+                    _line(x0, y, x1, y) for x0, top, x1, bottom in outlines for y in (top, bottom)
+                ],
+                "explicit_vertical_lines": [
+                    _line(x, top, x, bottom) for x0, top, x1, bottom in outlines for x in (x0, x1)
+                ],
+            }
+            found = drawn.find_tables(settings)
             return tables(_lattice([tuple(cell) for cell in table.cells]) for table in found)
     return []
 
@@ -61,25 +71,30 @@ def _is_no_ground(item: dict[str, Any]) -> bool:
     return not filled or min(item["width"], item["height"]) <= THIN
 
 
-def _closings(upright: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A horizontal line across the top and bottom ends of the vertical rulings of each table part.
-
-    Chromium leaves the row that a page break cuts without one, and pdfplumber then loses the row.
-    """
+def _parts(upright: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Vertical rulings by the table part they belong to, from the top of the page."""
     parts: list[list[dict[str, Any]]] = []
     for edge in sorted(upright, key=lambda edge: edge["top"]):
         if parts and edge["top"] - max(other["bottom"] for other in parts[-1]) <= _PARTS:
             parts[-1].append(edge)
         else:
             parts.append([edge])
-    return [line for part in parts for line in _across(part)]
+    return parts
 
 
-def _across(part: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    left, right = min(edge["x0"] for edge in part), max(edge["x1"] for edge in part)
-    ends = min(edge["top"] for edge in part), max(edge["bottom"] for edge in part)
-    shape = {"object_type": "line", "x0": left, "x1": right, "width": right - left, "height": 0}
-    return [{**shape, "top": y, "bottom": y} for y in ends]
+def _outline(part: list[dict[str, Any]], level: list[dict[str, Any]]) -> Box:
+    """The box that closes a table part: as high as its vertical rulings, as wide as all its rulings.
+
+    Chromium leaves the row that a page break cuts without a closing line, and pdfplumber then loses the row.
+    """
+    top, bottom = min(edge["top"] for edge in part), max(edge["bottom"] for edge in part)
+    rulings = part + [edge for edge in level if top - SNAP <= edge["top"] <= bottom + SNAP]
+    return min(edge["x0"] for edge in rulings), top, max(edge["x1"] for edge in rulings), bottom
+
+
+def _line(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    shape = {"object_type": "line", "width": x1 - x0, "height": bottom - top}
+    return {**shape, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
 
 
 def _lattice(cells: list[Box]) -> Lattice:

@@ -50,7 +50,7 @@ def lattices(horizontal: Iterable[Line], vertical: Iterable[Line]) -> list[Latti
     """The table parts of a page, smallest first, as a table may stand inside a frame."""
     found = []
     for rows, columns in _touching(_joined(horizontal), _joined(vertical)):
-        ys, xs = _positions(rows, _closings(columns)), _positions(columns, _closings(rows))
+        ys, xs = _positions(rows, _closings(columns, rows)), _positions(columns, _closings(rows, columns))
         if len(ys) > 1 and len(xs) > 1:
             found.append(Lattice(tuple(at for at, _ in xs), tuple(at for at, _ in ys), tuple(_spans(xs, ys))))
     return tables(found)
@@ -124,17 +124,25 @@ def _touching(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[L
     return [part for part in parts.values() if len(part[0]) + len(part[1]) > 2]
 
 
-def _closings(lines: list[Line]) -> list[Line]:
-    """The two lines across the outer ends of `lines`.
+def _closings(lines: list[Line], across: list[Line]) -> list[Line]:
+    """The two lines across the outer ends of `lines`, as far as these reach, and where they are outermost the corner.
 
     A row that a page break cuts is often left without a closing line, and many tables have no outer sides.
     """
-    if not lines:
+    if not lines or not across:
         return []
+    near, far = min(line.at for line in lines), max(line.at for line in lines)
+    begin, stop = min(line.start for line in across), max(line.end for line in across)
     first, last = min(line.start for line in lines), max(line.end for line in lines)
-    opening = [line.at for line in lines if line.start <= first + SNAP]
-    closing = [line.at for line in lines if line.end >= last - SNAP]
-    return [Line(first, min(opening), max(opening)), Line(last, min(closing), max(closing))]
+    closings = []
+    for at, ends in (
+        (first, [line.at for line in lines if line.start <= first + SNAP]),
+        (last, [line.at for line in lines if line.end >= last - SNAP]),
+    ):
+        start = begin if min(ends) <= near + SNAP else min(ends)
+        end = stop if max(ends) >= far - SNAP else max(ends)
+        closings.append(Line(at, start, end))
+    return closings
 
 
 def _positions(lines: list[Line], closings: list[Line]) -> list[tuple[float, list[tuple[float, float]]]]:
