@@ -23,7 +23,7 @@ _HEADING = re.compile(
 _DISPUTES_OPENING = re.compile(
     r"^(?:[一二三四五六七八][、.,:]?)?(?:因?政府信息公开(?:工作)?(?:被申请)?)?行政复议[、和]?(?:提起)?行政诉讼(?:的?情况)?$"
 )
-_DISCLOSURE_HEADER = re.compile(r"信息内容|第二十条第")
+_DISCLOSURE_HEADER = re.compile(r"信息内容|第二十条第?\(?[一二三四五六七八九]")
 _REQUESTS_HEADER = re.compile(r"申请人情况|勾稽关系|法人或其他组织|^自然人$|^商业企业$")
 _DISPUTES_HEADER = re.compile(r"维持|纠正|审结|未经复议|复议后|直接起诉|^行政复议$|^行政诉讼$")
 

@@ -13,6 +13,8 @@ from parsing.readers.decoding import decode
 _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 _LONE_CELL = re.compile(r"[^|]*\|")
+_LONGEST_LABEL = 60
+_TITLE = re.compile(r"公开(?:工作)?(?:年度报告|年报)|^[一二三四五六]、(?!本年|上年|结转)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -27,13 +29,15 @@ def read(content: bytes) -> Document:
             markdown = True
             continue
         cells = _cells(line)
-        if cells is not None:
+        if cells is not None and not _is_prose(cells):
             rows.append((number, cells))
             continue
         blocks.extend(_grid(rows))
         rows = []
-        text = line.strip()
-        if _LONE_CELL.fullmatch(text):
+        text = "".join(cells).strip() if cells is not None else line.strip()
+        if cells is not None:
+            blocks.append(Paragraph(text, Place(line=number)))
+        elif _LONE_CELL.fullmatch(text):
             blocks.append(Paragraph(text.removesuffix("|").strip(), Place(line=number)))
         elif text and not _PAGE_NUMBER.fullmatch(text):
             blocks.append(Paragraph(text, Place(line=number)))
@@ -53,6 +57,12 @@ def _cells(line: str) -> list[str] | None:
         parts = stripped.removeprefix("|").removesuffix("|").split("|")
         return [_BREAK.sub("\n", part).strip() for part in parts]
     return None
+
+
+def _is_prose(cells: list[str]) -> bool:
+    """Whether a row holds nothing but one long text: a report whose page was laid out as a table."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and (len(filled[0]) > _LONGEST_LABEL or bool(_TITLE.search(filled[0])))
 
 
 def _grid(rows: list[tuple[int, list[str]]]) -> list[Block]:
