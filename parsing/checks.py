@@ -64,6 +64,23 @@ def counts_are_counts(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
             )
 
 
+def rows_missing(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
+    """表中应有的行没有找到，可能是报告漏列，也可能是页面残缺。A row of the form was not found in its table."""
+    for table_id, form_id in forms.items():
+        table = form(form_id).table(table_id)
+        found = {fact.row for fact in facts if fact.table == table_id}
+        for row in table.rows:
+            if found and row.id not in found:
+                yield Finding(
+                    "rows_missing",
+                    "warning",
+                    f"“{table.name_zh}”表中没有找到“{row.name_zh}”一行。",
+                    f"The row “{row.name_en}” was not found in the table “{table.name_en}”.",
+                    table_id,
+                    row.id,
+                )
+
+
 def channels_sum(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
     """正文列出各渠道公开条数时，其和应等于主动公开总条数。Where one sentence gives total and channels, they add up."""
     activity = {fact.row: fact for fact in facts if fact.table == "activity" and fact.value is not None}
@@ -88,13 +105,13 @@ def channels_sum(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
         )
 
 
-CHECKS: tuple[Check, ...] = (tie_out, counts_are_counts, channels_sum)
+CHECKS: tuple[Check, ...] = (tie_out, counts_are_counts, rows_missing, channels_sum)
 
 
 def ties_out(facts: Sequence[Fact], forms: Forms, table: str) -> bool:
-    """Whether no identity of the table is broken and nothing in it is ambiguous."""
+    """Whether every row of the table is there, no identity is broken and nothing is ambiguous."""
     own = [fact for fact in facts if fact.table == table]
-    broken = any(finding.table == table for finding in tie_out(own, forms))
+    broken = any(finding.table == table for rule in (tie_out, rows_missing) for finding in rule(own, forms))
     return bool(own) and not broken and all(fact.state != "ambiguous" for fact in own)
 
 
