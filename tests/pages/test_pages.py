@@ -1,0 +1,149 @@
+"""Each page as a reader meets it, run through app.py on the bundled reports and on cells of every kind."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from awkward import AWKWARD
+from streamlit.testing.v1 import AppTest
+
+from pages.components import page, store
+from pages.components.text import TEXTS
+
+ROOT = Path(__file__).parents[2]
+Show = Callable[..., AppTest]
+
+PAGES = ("overview", "import", "enforcement", "fees", "requests", "interpretation", "disputes", "checks", "data")
+COMPARING = ("enforcement", "fees", "requests", "interpretation", "disputes", "checks", "data")
+VIEWS = [
+    *((page, {}) for page in PAGES),
+    *(("requests", {"view": view}) for view in ("applicants", "dispositions", "reasons")),
+    ("requests", {"view": "dispositions", "scale": "relative"}),
+    *(("interpretation", {"view": view}) for view in ("kinds", "ratios")),
+    *(("disputes", {"measure": row}) for row in ("litigation_direct", "litigation_after_reconsideration")),
+    ("enforcement", {"measure": "penalties", "log": "true"}),
+    ("data", {"view": "dictionary"}),
+]
+FOREIGN = re.compile(r"CSV|PDF|MB|Markdown|H5|English|[a-z]+_id\b|https?://\S+")
+
+
+def words(app: AppTest) -> list[str]:
+    """What the program itself says on a page: no names of authorities, no text of reports."""
+    parts = [*app.title, *app.subheader, *app.caption, *app.text]
+    widgets = [*app.multiselect, *app.selectbox, *app.button, *app.toggle, *app.metric, *app.get("download_button")]
+    headings = [str(name) for table in app.dataframe for name in table.value.columns]
+    choices = [choice for group in app.get("segmented_control") for choice in group.options]
+    return [part.value for part in parts] + [widget.label for widget in widgets] + headings + choices
+
+
+def charts(app: AppTest) -> list[dict[str, object]]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize(("name", "address"), VIEWS)
+def test_chinese_page_has_no_english_left(show: Show, name: str, address: dict[str, str]) -> None:
+    said = [text for text in words(show(name, **address)) if "English" not in text]
+    assert [text for text in said if re.search("[A-Za-z]{2,}", FOREIGN.sub("", text))] == []
+
+
+@pytest.mark.parametrize(("name", "address"), VIEWS)
+def test_english_page_has_no_chinese_left(show: Show, name: str, address: dict[str, str]) -> None:
+    said = words(show(name, lang="en", **address))
+    assert [text for text in said if re.search("[\u4e00-\u9fff]", text.replace("中文", ""))] == []
+
+
+def test_every_text_is_in_both_languages_with_the_same_blanks() -> None:
+    for text_id, (zh, en) in TEXTS.items():
+        assert zh and en, text_id
+        assert set(re.findall(r"{\w+}", zh)) == set(re.findall(r"{\w+}", en)), text_id
+
+
+@pytest.mark.parametrize("name", COMPARING)
+def test_unknown_authority_and_year_in_the_address_are_said(show: Show, name: str) -> None:
+    app = show(name, authority=["开江县人民政府", "无名县人民政府"], year=["2021", "1999"])
+    said = "\n".join(text.value for text in app.text)
+    assert "无名县人民政府" in said and "1999" in said
+    chosen = {widget.key: widget.value for widget in app.multiselect}
+    assert (chosen["authority"], chosen["year"]) == (["开江县人民政府"], ["2021"])
+
+
+@pytest.mark.parametrize("name", COMPARING)
+def test_address_with_nothing_known_shows_no_figures(show: Show, name: str) -> None:
+    app = show(name, authority=["无名县人民政府"])
+    assert not app.get("plotly_chart") and not app.get("download_button")
+
+
+def test_selection_goes_along_to_the_next_page(show: Show) -> None:
+    app = show("enforcement", authority=["稷山县人民政府"])
+    app.switch_page("pages/fees.py").run()
+    assert app.multiselect(key="authority").value == ["稷山县人民政府"]
+    assert app.query_params["authority"] in ("稷山县人民政府", ["稷山县人民政府"])
+
+
+def test_choosing_an_authority_changes_the_address(show: Show) -> None:
+    app = show("enforcement")
+    app.multiselect(key="authority").set_value(["开江县人民政府"]).run()
+    assert app.query_params["authority"] in ("开江县人民政府", ["开江县人民政府"])
+    app.multiselect(key="authority").set_value([]).run()
+    assert "authority" not in app.query_params
+
+
+def test_region_selects_its_authorities(show: Show) -> None:
+    app = show("enforcement")
+    app.selectbox(key="region_province").set_value("山西省").run()
+    next(button for button in app.button if "选入" in button.label).click().run()
+    assert {"稷山县人民政府", "阳高县人民政府"} <= set(app.multiselect(key="authority").value)
+
+
+def test_blank_absent_unplaced_and_zero_look_different(show: Show) -> None:
+    table = show("enforcement", authority=[AWKWARD]).dataframe[0].value
+    assert list(table["行政许可"]) == ["0", "空白"]
+    assert list(table["行政处罚"]) == ["⚠ 无法定位（减2626）", "无此项"]
+    assert list(table["行政强制"]) == ["— 不适用", "无此项"]
+
+
+def test_what_is_no_number_is_not_drawn_and_said(show: Show) -> None:
+    app = show("enforcement", authority=[AWKWARD], measure="penalties")
+    assert not charts(app)
+    assert any("2 个报告未画入图中" in caption.value and "数字无法定位 1" in caption.value for caption in app.caption)
+
+
+def test_names_from_reports_are_escaped_in_charts(show: Show) -> None:
+    drawn = json.dumps(charts(show("enforcement", authority=[AWKWARD])), ensure_ascii=False)
+    assert "&lt;b&gt;甲&lt;/b&gt;" in drawn and "<b>甲" not in drawn
+
+
+def test_years_stand_on_a_category_axis_with_the_break_marked(show: Show) -> None:
+    layout = charts(show("enforcement", authority=["平潭综合实验区管委会"]))[0]["layout"]
+    assert isinstance(layout, dict) and layout["xaxis"]["type"] == "category"
+    assert [note["text"] for note in layout["annotations"]] == ["件", "表式更换"]
+
+
+def test_amounts_and_numbers_of_fees_are_never_in_one_chart(show: Show) -> None:
+    app = show("fees", authority=["平潭综合实验区管委会"])
+    drawn = [{year for trace in chart["data"] for year in trace.get("x", [])} for chart in charts(app)[:1]]  # type: ignore[attr-defined]
+    assert "2019" not in drawn[0]
+    assert [heading.value for heading in app.subheader] == [TEXTS["fees_amount"][0], TEXTS["fees_items_prior"][0]]
+
+
+def test_rates_show_their_terms_and_mark_few_cases(show: Show) -> None:
+    rates = show("requests", view="dispositions", authority=["稷山县人民政府"]).dataframe[1].value
+    assert rates["完全公开率"].iloc[0] == "2 / 2 = 100.0%（不足 30）"
+
+
+def test_page_code_asks_no_other_host_and_trusts_no_markup() -> None:
+    for file in [ROOT / "app.py", *(ROOT / "pages").rglob("*.py")]:
+        source = file.read_text(encoding="utf-8")
+        assert "unsafe_allow" not in source and "st.markdown" not in source and "http" not in source, file
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["browser"]["gatherUsageStats"] is False and config["client"]["disableDataExport"] is True
+
+
+def test_bundled_reports_are_there_at_first_start(show: Show) -> None:
+    assert show("overview").metric[0].value >= "12"
+    assert store.opened() is not None and page.NEW_FORM == 2021
