@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from parsing.document import Cell, Document, Place
 from parsing.forms import FORMS, Row
+from parsing.labels import continues
 from parsing.numbers import is_mark, read_number
 from parsing.rows import Heading, LabelledRow, Separation
 
@@ -105,7 +106,7 @@ def _labelled(text: _Text, table: str) -> list[LabelledRow]:
     rows = []
     for (row_id, _, end), (_, following, _) in zip(marks, [*marks[1:], (None, region[1], 0)], strict=True):
         if row_id is not None:
-            cells, separation = _values(text, end, following)
+            cells, separation = _values(text, _after_label(text.text, table, row_id, end, following), following)
             if cells:
                 rows.append(LabelledRow(table, row_id, cells, headings, separation=separation))
     return rows
@@ -147,7 +148,7 @@ def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _pattern(row: Row) -> re.Pattern[str]:
     """The whole label, or its ordinal and a stem; white space may stand anywhere."""
     ordinal = re.match(r"(\d)\.", row.label)
-    before = rf"(?:{ordinal[1]}\s*[.、．]\s*[^\d\n/\-—]{{0,12}}?)" if ordinal else ""
+    before = rf"(?:{ordinal[1]}\s*[.、．]\s*[^\d/\-—]{{0,12}}?)" if ordinal else ""
     wordings = [_spaced("".join(map(_fold, row.label)))]
     wordings += [before + "?" * bool(before) + _spaced(stem) for stem in row.stems]
     return re.compile("|".join(wordings))
@@ -157,10 +158,16 @@ def _spaced(label: str) -> str:
     return r"\s*".join(re.escape(letter) for letter in label if not letter.isspace())
 
 
-def _values(text: _Text, start: int, end: int) -> tuple[tuple[Cell, ...], Separation]:
+def _after_label(text: str, table: str, row_id: str, start: int, end: int) -> int:
+    """Where the label is over: behind the rest of its wording, but before a label that the forms do not know."""
+    match = _LABEL_TAIL.match(text, start, end)
+    tail = match[0] if match else ""
+    own = not re.search(r"\w", tail) or continues(table, row_id, tail) or re.fullmatch(r"\S*\s*\n", tail)
+    return start + len(tail) if own else start
+
+
+def _values(text: _Text, begin: int, end: int) -> tuple[tuple[Cell, ...], Separation]:
     """The values between the end of a label and the next: one cell for each stretch without white space."""
-    tail = _LABEL_TAIL.match(text.text, start, end)
-    begin = tail.end() if tail else start
     run = _VALUES.match(text.text, begin, end)
     stop = run.end() if run else begin
     tokens = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"\S+", text.text[begin:stop])]
@@ -173,6 +180,7 @@ def _disputes(text: _Text) -> list[LabelledRow]:
     region = _region(text, "disputes")
     if region is None:
         return []
-    cells, separation = _values(text, *region)
+    begin = _LABEL_TAIL.match(text.text, *region)
+    cells, separation = _values(text, begin.end() if begin else region[0], region[1])
     numbers = [cell for cell in cells if read_number(cell.text, "件").state != "blank"]
     return [LabelledRow("disputes", None, tuple(numbers), separation=separation)] if numbers else []

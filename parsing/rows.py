@@ -120,7 +120,7 @@ class _Scanner:
             self.enter("requests")
         if self._table == "disputes":
             values = row[next((i for i, cell in enumerate(row) if is_value(cell.text)), len(row)) :]
-            if any(map(_is_figure, values)) or all(not cell.text.strip() for cell in values):
+            if any(map(_is_figure, values)) or all(is_value(cell.text) for cell in values):
                 self._keep(None, values, aligned)
         elif self._table:
             self._labelled(row, aligned)
