@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pypdfium2
@@ -79,32 +79,35 @@ def _chars(page: pypdfium2.PdfPage, place: Place, *, hidden: bool) -> Iterator[C
     textpage = page.get_textpage()
     try:
         raw = textpage.raw
-        rect, edges = pdfium.FS_RECTF(), tuple(ctypes.c_double() for _ in range(4))
-        pointers = tuple(map(ctypes.byref, edges))
+        # pdfium writes into these arrays; a slice reads all four numbers at once.
+        loose, tight = (ctypes.c_float * 4)(), (ctypes.c_double * 4)()
+        rect = ctypes.byref(pdfium.FS_RECTF.from_buffer(loose))
+        sides = [ctypes.byref(ctypes.c_double.from_buffer(tight, 8 * side)) for side in (0, 2, 1, 3)]
         for index in range(pdfium.FPDFText_CountChars(raw)):
             code = pdfium.FPDFText_GetUnicode(raw, index)
             if code <= 0x20 and pdfium.FPDFText_IsGenerated(raw, index):
                 continue
             if not pdfium.FPDFText_GetLooseCharBox(raw, index, rect) or (hidden and _invisible(raw, index)):
                 continue
-            box = rect.left, rect.bottom, rect.right, rect.top
-            if pdfium.FPDFText_GetCharBox(raw, index, *pointers):
-                left, right, bottom, top = (edge.value for edge in edges)
-                box = _sound(code, box, (left, bottom, right, top))
-            yield Char(_text(raw, index, code), *place(*box))
+            left, top, right, bottom = loose
+            if pdfium.FPDFText_GetCharBox(raw, index, *sides):
+                left, bottom, right, top = _sound(code, (left, bottom, right, top), tight[:])
+            yield Char(_text(raw, index, code), *place(left, bottom, right, top))
     finally:
         textpage.close()
 
 
-def _sound(code: int, advance: Box, ink: Box) -> Box:
+def _sound(code: int, advance: Box, ink: list[float]) -> Sequence[float]:
     """The box as wide as the advance, or that of the ink where pdfium misplaces the former (scaled vertical fonts)."""
-    width, height = advance[2] - advance[0], advance[3] - advance[1]
-    if width > _HUGE * (ink[2] - ink[0]) and height > _HUGE * (ink[3] - ink[1]):
-        return ink
+    left, bottom, right, top = advance
+    ink_left, ink_bottom, ink_right, ink_top = ink
+    width, height = right - left, top - bottom
     if _IDEOGRAPHS[0] <= code <= _IDEOGRAPHS[1]:
-        right, up = ink[0] + ink[2] - advance[0] - advance[2], ink[1] + ink[3] - advance[1] - advance[3]
-        if abs(right) > 2 * _ASIDE * width or abs(up) > 2 * _ASIDE * height:
+        aside, above = ink_left + ink_right - left - right, ink_bottom + ink_top - bottom - top
+        if abs(aside) > 2 * _ASIDE * width or abs(above) > 2 * _ASIDE * height:
             return ink
+    if width > _HUGE * (ink_right - ink_left) and height > _HUGE * (ink_top - ink_bottom):
+        return ink
     return advance
 
 

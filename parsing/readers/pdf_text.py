@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from parsing.readers.pdf_page import Box, Char
 
@@ -13,44 +14,45 @@ CUT = "⋯"  # stands where a ruling cuts a run of digits; a text with it is no 
 _SPACE = 0.6  # widths of a character; a wider gap is a space
 _DIGITS = 0.25  # widths of a digit; digits further apart are two numbers
 _COLUMN = 1.5  # widths of a character; a wider gap parts the columns of a table without rulings
-_NO_GAP = 0.15  # widths of a digit; digits this close are one number
-_SAME = 0.6  # share of a character's size; nearer twins are one character printed twice for weight
+_NO_GAP = 0.1  # widths of a digit; digits this close are one number
+_TWIN = 0.4  # widths of a character; twins nearer than this are one character printed twice
+_x0 = attrgetter("x0")
 _FIGURE = re.compile(r"[-+－—–/／\d０-９.,．，%％]+|无")
 
 
 def printed_lines(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters by printed line, top to bottom, each line left to right; lines of white space are left out."""
     lines: list[list[Char]] = []
-    middle = 0.0
-    for char in sorted(chars, key=lambda char: char.middle):
-        if lines and char.middle - middle < 0.5 * max(char.height, lines[-1][0].height):
+    middle = reach = 0.0
+    for own, char in sorted(((char.top + char.bottom) / 2, char) for char in chars):
+        if lines and own - middle < max(reach, 0.5 * char.height):
             lines[-1].append(char)
-            middle += (char.middle - middle) / len(lines[-1])
+            middle += (own - middle) / len(lines[-1])
         else:
             lines.append([char])
-            middle = char.middle
-    ordered = (_once(sorted(line, key=lambda char: char.x0)) for line in lines)
-    return [line for line in ordered if not all(char.text.isspace() for char in line)]
+            middle, reach = own, 0.5 * char.height
+    ordered = (_once(sorted(line, key=_x0)) for line in lines)
+    return [line for line in ordered if any(not char.text.isspace() for char in line)]
 
 
 def _once(line: list[Char]) -> list[Char]:
     """Without the second print of characters that are printed twice, a hair apart, to look bold."""
-    kept: list[Char] = []
-    for char in line:
-        near = (1 - _SAME) * char.width
-        if not any(other.text == char.text and char.x0 - other.x0 < near for other in kept[-3:]):
+    kept = line[:1]
+    for char in line[1:]:
+        last = kept[-1]
+        if char.text != last.text or char.x0 - last.x0 >= _TWIN * char.width:
             kept.append(char)
     return kept
 
 
 def pieces(line: Sequence[Char], gap: float = _SPACE) -> list[list[Char]]:
     """A line parted where white space is wider than `gap` character widths, or (gap up to a space) printed."""
-    parts: list[list[Char]] = []
+    parts: list[list[Char]] = [[]]
     for char in line:
         if char.text.isspace():
             if gap <= _SPACE:
                 parts.append([])
-        elif not parts or not parts[-1] or _apart(parts[-1][-1], char, gap):
+        elif parts[-1] and _apart(parts[-1][-1], char, gap):
             parts.append([char])
         else:
             parts[-1].append(char)
@@ -58,9 +60,12 @@ def pieces(line: Sequence[Char], gap: float = _SPACE) -> list[list[Char]]:
 
 
 def _apart(left: Char, right: Char, gap: float) -> bool:
+    space = right.x0 - left.x1
+    if space <= 0:
+        return False
     if gap < _COLUMN and left.text.isdigit() and right.text.isdigit():
         gap = _DIGITS
-    return right.x0 - left.x1 > gap * max(left.width, right.width)
+    return space > gap * max(left.width, right.width)
 
 
 def line_text(line: Sequence[Char]) -> str:
