@@ -22,9 +22,12 @@ from parsing.rows import Heading, LabelledRow, Separation
 _EMPTY_CELL = "␣"
 _LABEL_TAIL = re.compile(r"[^\d/\-—–+−增减无␣]*")
 _VALUES = re.compile(r"(?:[\d.,+\-−—–/\s增减␣]|万元|亿元|[元件项个无])*")
+_TOKEN = re.compile(r"\S+(?: +[万亿]?元)?")
 _REGIONS = {
     "disclosure": (
-        re.compile(r"第二十条第?\s*[（(]\s*[一五六八]\s*[)）]\s*项(?=[\s\S]{0,60}?信息内容)|信息内容\s*本年\s*新?\s*制"),
+        re.compile(
+            r"第\s*二\s*十\s*条\s*第?\s*[（(]\s*[一五六八]\s*[)）]\s*项(?=[\s\S]{0,60}?信息内容)|信息内容\s*本年\s*新?\s*制"
+        ),
         re.compile(r"收到和处理政府信息公开申请|勾稽关系|申请人情况|$"),
     ),
     "requests": (
@@ -32,12 +35,12 @@ _REGIONS = {
         re.compile(r"政府信息公开行政(?:法)?复议\s*、|行政复议\s*行政诉讼|$"),
     ),
     "disputes": (
-        re.compile(r"(?:结果\s*维持[\s\S]{0,120}?){2}(?:尚未\s*审结\s*总\s*计\s*)+"),
+        re.compile(r"(?:结\s*果\s*维\s*持[\s\S]{0,160}?){2}(?:尚\s*未\s*(?:审\s*结\s*)?总\s*计\s*)+"),
         re.compile(r"存在的?主?要?问题|其他需要报告|$"),
     ),
 }
 _STRUCTURE = re.compile(
-    r"信息内容|第\s*二十\s*条|本年\s*新?\s*制|[（(]\s*[一二三四五六七]\s*[)）]|[一二三四五六]\s*、"
+    r"信息内容|第\s*二\s*十\s*条|本年\s*新?\s*制|[（(]\s*[一二三四五六七]\s*[)）]|[一二三四五六]\s*、"
 )
 
 
@@ -155,7 +158,8 @@ def _pattern(row: Row) -> re.Pattern[str]:
 
 
 def _spaced(label: str) -> str:
-    return r"\s*".join(re.escape(letter) for letter in label if not letter.isspace())
+    """A pattern of a folded label; its dot may be printed as 、."""
+    return r"\s*".join("[.、]" if letter == "." else re.escape(letter) for letter in label if not letter.isspace())
 
 
 def _after_label(text: str, table: str, row_id: str, start: int, end: int) -> int:
@@ -170,7 +174,7 @@ def _values(text: _Text, begin: int, end: int) -> tuple[tuple[Cell, ...], Separa
     """The values between the end of a label and the next: one cell for each stretch without white space."""
     run = _VALUES.match(text.text, begin, end)
     stop = run.end() if run else begin
-    tokens = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"\S+", text.text[begin:stop])]
+    tokens = [(begin + m.start(), begin + m.end()) for m in _TOKEN.finditer(text.text[begin:stop])]
     cells = tuple(text.cell(*token) for token in tokens)
     apart = all("\n" in text.text[left[1] : right[0]] for left, right in pairwise(tokens))
     return cells, "line" if apart else "space"
