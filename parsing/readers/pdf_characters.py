@@ -71,7 +71,9 @@ def _placing(page: pypdfium2.PdfPage) -> Place:
 
 def _within(chars: tuple[Char, ...], width: float, height: float) -> tuple[Char, ...]:
     """Without what is set beside the page, where no reader sees it."""
-    return tuple(char for char in chars if 0 <= char.center <= width and 0 <= char.middle <= height)
+    return tuple(
+        char for char in chars if 0 <= char.x0 + char.x1 <= 2 * width and 0 <= char.top + char.bottom <= 2 * height
+    )
 
 
 def _chars(page: pypdfium2.PdfPage, place: Place, *, hidden: bool) -> Iterator[Char]:

@@ -31,7 +31,7 @@ class Matrix(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, box: Box) -> Box:
-        return _around([self.point(x, y) for x in box[::2] for y in box[1::2]])
+        return box if self == _AS_IS else _around([self.point(x, y) for x in box[::2] for y in box[1::2]])
 
     def after(self, inner: Matrix) -> Matrix:
         """The matrix that does `inner` first, then this one."""
@@ -44,6 +44,9 @@ class Matrix(NamedTuple):
             e,
             f,
         )
+
+
+_AS_IS = Matrix()
 
 
 class Path(NamedTuple):
@@ -84,7 +87,7 @@ def _items(parent: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Ite
 
 
 def _bounds(item: Any) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
 

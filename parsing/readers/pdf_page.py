@@ -82,6 +82,8 @@ def character(text: str) -> str:
     if len(text) != 1:
         return UNMAPPED if text.startswith("(cid:") else text
     code = ord(text)
+    if 0x3000 <= code < 0xA000:  # nearly all of a report
+        return text
     if code < 0x2E80:
         return UNMAPPED if code < 0x20 or 0x7F <= code < 0xA0 else text
     if any(first <= code <= last for first, last in _COMPATIBLE):

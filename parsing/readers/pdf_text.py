@@ -52,7 +52,7 @@ def pieces(line: Sequence[Char], gap: float = _SPACE) -> list[list[Char]]:
         if char.text.isspace():
             if gap <= _SPACE:
                 parts.append([])
-        elif parts[-1] and _apart(parts[-1][-1], char, gap):
+        elif parts[-1] and char.x0 > parts[-1][-1].x1 and _apart(parts[-1][-1], char, gap):
             parts.append([char])
         else:
             parts[-1].append(char)
@@ -60,12 +60,9 @@ def pieces(line: Sequence[Char], gap: float = _SPACE) -> list[list[Char]]:
 
 
 def _apart(left: Char, right: Char, gap: float) -> bool:
-    space = right.x0 - left.x1
-    if space <= 0:
-        return False
     if gap < _COLUMN and left.text.isdigit() and right.text.isdigit():
         gap = _DIGITS
-    return space > gap * max(left.width, right.width)
+    return right.x0 - left.x1 > gap * max(left.width, right.width)
 
 
 def line_text(line: Sequence[Char]) -> str:
@@ -111,9 +108,10 @@ def _columns(chars: Sequence[Char]) -> list[list[Char]]:
 def columns_of(line: Sequence[Char]) -> list[list[Char]] | None:
     """The cells of a table line without rulings: four or more apart, or a label and its figures; else None."""
     parts = pieces(line, _COLUMN)
+    if len(parts) < 2:
+        return None
     cells = [cell for part in parts for cell in _figures_apart(part)]
-    is_row = len(parts) > 1 and (len(cells) > 3 or _label_and_figures([line_text(cell) for cell in cells]))
-    return cells if is_row else None
+    return cells if len(cells) > 3 or _label_and_figures([line_text(cell) for cell in cells]) else None
 
 
 def _figures_apart(part: list[Char]) -> list[list[Char]]:
