@@ -9,6 +9,7 @@ from data import queries
 from pages.components import filters, page, tables
 from pages.components.text import language, say
 
+FEW = 3  # places shown for a finding; the download has all
 SEVERITIES = ("error", "warning", "notice")
 
 
@@ -16,7 +17,7 @@ def place(sources: str) -> str:
     """The printed texts behind a finding with their places, one after another."""
     return "；".join(
         f"{tables.place(source['page'], source['line'], source['table'], source['cell'])} {source['text']}"
-        for source in json.loads(sources)
+        for source in json.loads(sources)[:FEW]
     )
 
 
@@ -52,12 +53,12 @@ table = pd.DataFrame(
         say("year"): found["year"].astype("string"),
         say("severity"): found["severity"].map(say),
         say("message"): found[f"message_{language()}"],
+        say("stated"): found["stated"].map(tables.figure),
+        say("computed"): found["computed"].map(tables.figure),
         say("source"): found["sources"].map(place),
         say("check"): found["check"],
         say("file"): found["file"],
-        say("stated"): found["stated"].map(tables.figure),
-        say("computed"): found["computed"].map(tables.figure),
     }
 )
-tables.show(table, left=7, lines=3)
+tables.show(table, right=(say("stated"), say("computed")), lines=2)
 tables.download(found, "findings")

@@ -156,7 +156,7 @@ def heat(frame: pd.DataFrame, rows: Sequence[tuple[str, str]], unit: str) -> go.
             y=[wrapped(name, 10) for _, name in rows],
             text=[["" if value is None else f"{value:,.15g}" for value in line] for line in stated],
             texttemplate="%{text}",
-            colorscale=[[0, "rgba(0,114,178,0.04)"], [1, "rgba(0,114,178,0.85)"]],
+            colorscale=[[0, "#EAF1F6"], [1, "#0B5C8A"]],
             showscale=False,
             xgap=1,
             ygap=1,

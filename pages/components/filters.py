@@ -33,6 +33,8 @@ def choose() -> Selection:
         _by_region(known)
     if not names:
         st.text(say("store_empty"))
+    _say_unknown("authority", names, authorities)
+    _say_unknown("year", years, chosen_years)
     return Selection(authorities=tuple(authorities), years=tuple(int(year) for year in chosen_years))
 
 
@@ -91,7 +93,7 @@ def _chosen(key: str, options: list[str], everything: str) -> list[str]:
     else:
         st.session_state[key] = [value for value in st.session_state.get(key, []) if value in options]
         _write(key)
-    chosen = st.multiselect(
+    return st.multiselect(
         say(key),
         options,
         key=key,
@@ -101,13 +103,16 @@ def _chosen(key: str, options: list[str], everything: str) -> list[str]:
         on_change=_write,
         args=(key,),
     )
-    unknown = [value for value in raw if value not in options]
+
+
+def _say_unknown(key: str, options: list[str], chosen: list[str]) -> None:
+    """Name what the address asks for and the store does not hold; if that is all it asks for, show nothing."""
+    unknown = [value for value in dict.fromkeys(st.query_params.get_all(key)) if value not in options]
     for value in unknown:
         st.text("⚠ " + say(f"unknown_{key}", name=value))
     if unknown and not chosen:
         st.text(say("only_unknown"))
         st.stop()
-    return chosen
 
 
 def _write(key: str) -> None:

@@ -16,6 +16,8 @@ CSS = """
 [data-testid=stFileUploaderDropzoneInstructions] span::after {{ content: "{limit}"; font-size: 0.85rem; }}
 .st-key-upload_files [data-testid=stFileUploaderDropzone] button p::after {{ content: "{files}"; font-size: 1rem; }}
 .st-key-upload_folder [data-testid=stFileUploaderDropzone] button p::after {{ content: "{folder}"; font-size: 1rem; }}
+[role=listbox][data-empty=true] span {{ font-size: 0; }}
+[role=listbox][data-empty=true] span::after {{ content: "{no_match}"; font-size: 0.9rem; }}
 @media (max-width: 640px) {{ [data-testid=stMainBlockContainer] {{ padding: 3rem 0.9rem 2rem; }} }}
 """
 
@@ -23,4 +25,5 @@ CSS = """
 def apply() -> None:
     """Put the style on the page, its words in the language shown."""
     words = {"limit": say("upload_limit"), "files": say("upload_button"), "folder": say("folder_button")}
+    words["no_match"] = say("no_match")
     st.html(f"<style>{CSS.format(**words)}</style>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 import pandas as pd
@@ -41,13 +41,14 @@ def form(form_id: str | None) -> str:
     return form_id if form_id and form_id[0].isdigit() else say("text")
 
 
-def show(table: pd.DataFrame, left: int = 3, lines: int = 1) -> None:
-    """A table of texts; the first `left` columns are names, the others stand to the right like figures.
+def show(table: pd.DataFrame, left: int = 3, right: Collection[str] = (), lines: int = 1) -> None:
+    """A table of texts; the first `left` columns are names, the others (or only `right`) are figures to the right.
 
     lines: how many lines a row has room for.
     """
+    ends = set(right or table.columns[left:])
     config = {
-        name: st.column_config.TextColumn(name, alignment="left" if place < left else "right", pinned=place == 0)
+        name: st.column_config.TextColumn(name, alignment="right" if name in ends else "left", pinned=place == 0)
         for place, name in enumerate(table.columns)
     }
     first = table.columns[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -142,6 +143,29 @@ def test_page_code_asks_no_other_host_and_trusts_no_markup() -> None:
         assert "unsafe_allow" not in source and "st.markdown" not in source and "http" not in source, file
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["browser"]["gatherUsageStats"] is False and config["client"]["disableDataExport"] is True
+
+
+def test_import_says_what_became_of_each_file_and_keeps_no_bad_one(show: Show) -> None:
+    app = show("import")
+    before = show("overview").metric[0].value
+    again = (ROOT / "data" / "reports" / "kaijiang-2021.txt").read_bytes()
+    app.file_uploader(key="files_0").set_value(
+        [
+            ("../再一次.txt", again, "text/plain"),
+            ("空.txt", b"", "text/plain"),
+            ("图.pdf", b"\x89PNG\r\n", "application/pdf"),
+        ]
+    ).run()
+    app.button[0].click().run()
+    for _ in range(100):
+        if any("入库 0，重复 1，未入库 2。" in text.value for text in app.text):
+            break
+        time.sleep(0.1)
+        app.run()
+    table = app.dataframe[0].value
+    assert list(table["结果"]) == [TEXTS["duplicate"][0], TEXTS["failed"][0], TEXTS["failed"][0]]
+    assert list(table["机关"]) == ["开江县人民政府", "", ""] and all(table["说明"][1:])
+    assert show("overview").metric[0].value == before
 
 
 def test_bundled_reports_are_there_at_first_start(show: Show) -> None:
