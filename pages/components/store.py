@@ -7,8 +7,10 @@ from contextlib import AbstractContextManager
 import duckdb
 import streamlit as st
 
+from data.errors import StoreError
 from data.ingest import ensure_bundled
 from data.store import Store, open_store
+from pages.components.text import pick
 
 
 @st.cache_resource(show_spinner="首次启动：正在读取随附的报告… / First start: reading the bundled reports…")
@@ -22,3 +24,12 @@ def opened() -> Store:
 def cursor() -> AbstractContextManager[duckdb.DuckDBPyConnection]:
     """A cursor for one use."""
     return opened().cursor()
+
+
+def ready() -> None:
+    """Open the store before a page asks it; one that cannot be opened is one sentence, and no page."""
+    try:
+        opened()
+    except StoreError as error:
+        st.text("⚠ " + pick(error.zh, error.en))
+        st.stop()

@@ -13,6 +13,7 @@ import pytest
 from awkward import AWKWARD
 from streamlit.testing.v1 import AppTest
 
+from data.errors import DamagedStore
 from pages.components import page, store
 from pages.components.text import TEXTS
 
@@ -171,3 +172,17 @@ def test_import_says_what_became_of_each_file_and_keeps_no_bad_one(show: Show) -
 def test_bundled_reports_are_there_at_first_start(show: Show) -> None:
     assert show("overview").metric[0].value >= "12"
     assert store.opened() is not None and page.NEW_FORM == 2021
+
+
+def test_store_that_cannot_be_opened_is_one_sentence(
+    show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = store.opened()
+    damaged = tmp_path / "damaged.duckdb"
+    damaged.write_bytes(b"no database" * 1000)
+    monkeypatch.setenv("REPORTS_DB", str(damaged))
+    monkeypatch.setattr(store, "opened", store.open_store)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert [text.value for text in app.text] == ["⚠ " + DamagedStore.zh] and not app.exception
+    monkeypatch.undo()
+    assert store.opened() is kept
