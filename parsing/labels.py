@@ -10,6 +10,7 @@ from parsing.numbers import normal, without_ordinal
 
 _LONGEST_LABEL = 60
 _SHORTEST_FRAGMENT = 4
+_FIGURE_BEHIND = re.compile(r"[0-9０-９]\s*$")
 _PUNCTUATION = re.compile(r"[^\w]+")
 
 
@@ -46,7 +47,7 @@ def _bare(text: str) -> str:
 
 def _match(text: str, entries: tuple[Row | Column, ...]) -> str | None:
     label, bare = normal(text), _bare(text)
-    if not bare or len(label) > _LONGEST_LABEL or bare.isdecimal():
+    if not bare or len(label) > _LONGEST_LABEL or bare.isdecimal() or _FIGURE_BEHIND.search(text):
         return None
     for entry in entries:
         if bare == _bare(entry.label) or bare in entry.aliases:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from parsing.document import Cell, Document
 from parsing.flow import rows_in_text
@@ -138,12 +139,14 @@ def _offsets(form_id: str, rows: Sequence[LabelledRow]) -> dict[tuple[int, int],
 
 def _placed(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:
     placed = place(row, columns, offsets.get((len(row.values), len(columns))))
-    return None if placed is not None and row.separation == "space" and not _ties(row, placed) else placed
+    return None if placed is not None and row.separation == "space" and not _ties(placed) else placed
 
 
 def _line_facts(
     row: LabelledRow, form_id: str, columns: Sequence[str], placed: Placed | None, solved: bool
 ) -> list[Fact]:
+    if row.aligned and not row.values:
+        return []
     if placed is None:
         return [_ambiguous(row.table, row.row or "", column, row.values, form_id) for column in columns]
     facts = [
@@ -159,14 +162,14 @@ def _unit(row: LabelledRow, column: str, form_id: str) -> str:
     return stated or form(form_id).table(row.table).column(column).unit
 
 
-def _ties(row: LabelledRow, placed: Placed) -> bool:
-    """Numbers kept apart by spaces alone may have run together: where a sum is printed beside them it must hold."""
+def _ties(placed: Placed) -> bool:
+    """Where a figure may be lost or run into the next, the sum printed beside them must hold; blank is nothing."""
     if "total" not in placed:
         return True
-    values = {column: read_number(cell.text, "件").value for column, cell in placed.items()}
+    readings = {column: read_number(cell.text, "件") for column, cell in placed.items()}
+    values = {column: reading.value or Decimal(0) for column, reading in readings.items()}
     total = values.pop("total")
-    known = [value for value in values.values() if value is not None]
-    return total is not None and len(known) == len(values) and sum(known) == total
+    return sum(values.values()) == total and all(reading.state != "ambiguous" for reading in readings.values())
 
 
 def _fact(table: str, row: str, column: str, cell: Cell, form_id: str, unit: str) -> Fact:
@@ -216,7 +219,8 @@ def _disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
     usual = len(filled) == 1 and _usual_order(row, [column for _, column in keys])
     placed = place(replace(row, headings=()), slots) if usual else None
-    if placed is None or (row.separation == "space" and not _disputes_tie(placed)):
+    shaky = row.separation == "space" or (not row.aligned and _gaps(row))
+    if placed is None or (shaky and not _disputes_tie(placed)):
         return [_ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
     return [
         _fact("disputes", r, c, placed[slot], form_id, table.column(c).unit)
@@ -236,7 +240,7 @@ def _disputes_tie(placed: Placed) -> bool:
     for slot, cell in placed.items():
         row, column = slot.split("/")
         groups[row][column] = cell
-    return all(_ties(LabelledRow("disputes", row, ()), cells) for row, cells in groups.items())
+    return all(map(_ties, groups.values()))
 
 
 def _settle(facts: Iterable[Fact]) -> list[Fact]:

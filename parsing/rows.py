@@ -14,6 +14,7 @@ from parsing.document import Cell, Document, Grid, Paragraph
 from parsing.labels import column_of, continues, is_class, row_of
 from parsing.numbers import is_value, normal, read_number
 
+_FEWEST_CELLS = 7  # of a line of section 三
 Separation = Literal["cell", "line", "space"]
 
 _HEADING = re.compile(
@@ -132,7 +133,7 @@ class _Scanner:
             label, row_id = tail
         if row_id is not None:
             self._keep(row_id, row[label + 1 :], aligned)
-        elif table == "requests" and sum(_is_figure(cell) for cell in row) >= 3:
+        elif table == "requests" and len(row) >= _FEWEST_CELLS and any(map(_is_figure, row)):
             self._keep(None, row, aligned)
 
     def _label(self, table: str, row: tuple[Cell, ...]) -> tuple[int, str | None]:
