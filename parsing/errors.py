@@ -38,6 +38,16 @@ class DamagedFile(Unreadable):
     en = "The file is damaged or cut off and cannot be opened; please download it again."
 
 
+class TooDeep(Unreadable):
+    zh = "网页元素嵌套过深，无法读取。"
+    en = "The page's elements are nested too deep to be read."
+
+
+class TooLarge(Unreadable):
+    zh = "网页中的表格过大，超出可读范围。"
+    en = "A table of the page is larger than can be read."
+
+
 class ScannedFile(Unreadable):
     zh = "PDF 只有扫描图像，没有文字，暂不能读取；请提供带文字的版本。"
     en = "The PDF holds only scanned images and no text; please provide one with text."

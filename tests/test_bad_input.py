@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsing import parse
-from parsing.errors import DamagedFile, EmptyFile, NotAReport, PictureFile, UnknownFormat
+from parsing.errors import DamagedFile, EmptyFile, NotAReport, PictureFile, TooDeep, TooLarge, UnknownFormat
 
 CASES = [
     (b"", EmptyFile),
@@ -16,6 +16,8 @@ CASES = [
     (b"PK\x03\x04" + b"\x00" * 50, UnknownFormat),
     (bytes(range(32)) * 4, UnknownFormat),
     (b"%PDF-1.7\n1 0 obj\n<<", DamagedFile),
+    (b"<html><body>" + b"<div>" * 3000 + "总体情况".encode() + b"</div>" * 3000, TooDeep),
+    (b"<table>" + (b"<tr>" + b"<td colspan=9999 rowspan=9999>1</td>" * 9 + b"</tr>") * 9 + b"</table>", TooLarge),
     ("今天天气很好，我们去公园。".encode(), NotAReport),
     ("<html><body><p>通知公告</p></body></html>".encode(), NotAReport),
     ("<table><tr><td>行政许可</td><td>5</td></tr></table>".encode(), NotAReport),

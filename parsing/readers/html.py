@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from parsing.document import Block, Cell, Document, Grid, Paragraph, Place
-from parsing.errors import DamagedFile
+from parsing.errors import DamagedFile, TooDeep, TooLarge
 from parsing.readers.decoding import decode
 
 _SKIPPED = {"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe", "object"}
@@ -39,7 +39,10 @@ def read(content: bytes) -> Document:
     title = " ".join((root.findtext(".//title") or "").split())
     body = root.find("body")
     walker = _Walker(tree)
-    walker.walk(body if body is not None else root)
+    try:
+        walker.walk(body if body is not None else root)
+    except RecursionError as error:
+        raise TooDeep from error
     walker.flush()
     return Document("html", tuple(walker.blocks), title or None, _published(root))
 
@@ -133,6 +136,8 @@ class _Walker:
                     column += 1
                 width = _span(cell, "colspan", _MOST_COLUMNS)
                 height = min(_span(cell, "rowspan", _MOST_ROWS), len(rows) - number)
+                if column + width > _MOST_COLUMNS:
+                    raise TooLarge
                 yield Cell(_cell_text(cell), number, column, height, width, self._place(cell))
                 for spread in range(column, column + width):
                     taken[spread] = number + height
