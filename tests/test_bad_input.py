@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from parsing import parse
-from parsing.errors import DamagedFile, EmptyFile, NotAReport, PictureFile, TooDeep, TooLarge, UnknownFormat
+from parsing.errors import (
+    DamagedFile,
+    EmptyFile,
+    NotAReport,
+    PictureFile,
+    TooDeep,
+    TooLarge,
+    UnknownFormat,
+)
 
 CASES = [
     (b"", EmptyFile),
