@@ -6,7 +6,6 @@ Labels are found by the forms' own wording; what stands between two labels is th
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from itertools import pairwise
 
 from parsing.document import Cell, Document, Place
 from parsing.forms import FORMS, Row
-from parsing.labels import continues
-from parsing.numbers import is_mark, read_number
+from parsing.labels import completes
+from parsing.numbers import folded
 from parsing.rows import Heading, LabelledRow, Separation
 
 _EMPTY_CELL = "␣"
@@ -35,13 +34,15 @@ _REGIONS = {
         re.compile(r"政府信息公开行政(?:法)?复议\s*、|行政复议\s*行政诉讼|$"),
     ),
     "disputes": (
-        re.compile(r"(?:结\s*果\s*维\s*持[\s\S]{0,160}?){2}(?:尚\s*未\s*(?:审\s*结\s*)?总\s*计\s*)+"),
+        re.compile(r"政府信息公开(?:工作)?行政(?:法)?复议\s*[、和]|行政复议\s*行政诉讼|未经复议直接起诉|结果\s*维持"),
         re.compile(r"存在的?主?要?问题|其他需要报告|$"),
     ),
 }
 _STRUCTURE = re.compile(
     r"信息内容|第\s*二\s*十\s*条|本年\s*新?\s*制|[（(]\s*[一二三四五六七]\s*[)）]|[一二三四五六]\s*、"
 )
+_RUN = re.compile(r"(?<![0-9A-Za-z.〔(\-])[\d␣/—\-](?:[\d.,␣/—\-]|\s+(?=[\d␣/—\-]))*(?![\d年月日条件项个次号〕)])")
+_FEWEST_FIGURES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,12 @@ def rows_in_text(document: Document, in_grids: Collection[str]) -> tuple[Labelle
 def _join(document: Document) -> _Text:
     parts, starts, places, length = [], [], [], 0
     for paragraph in document.paragraphs():
-        folded = "".join(_fold(letter) for letter in paragraph.text) or _EMPTY_CELL
-        parts.append(folded)
+        line = folded(paragraph.text) or _EMPTY_CELL
+        parts.append(line)
         starts.append(length)
         places.append(paragraph.place)
-        length += len(folded) + 1
+        length += len(line) + 1
     return _Text("\n".join(parts), tuple(starts), tuple(places))
-
-
-def _fold(letter: str) -> str:
-    folded = unicodedata.normalize("NFKC", letter)
-    return folded if len(folded) == 1 and not is_mark(letter) else letter
 
 
 def _region(text: _Text, table: str) -> tuple[int, int] | None:
@@ -97,7 +93,7 @@ def _region(text: _Text, table: str) -> tuple[int, int] | None:
     if start is None:
         return None
     end = closing.search(text.text, start.end())
-    return (start.end() if table == "disputes" else start.start()), end.start() if end else len(text.text)
+    return start.start(), end.start() if end else len(text.text)
 
 
 def _labelled(text: _Text, table: str) -> list[LabelledRow]:
@@ -152,7 +148,7 @@ def _pattern(row: Row) -> re.Pattern[str]:
     """The whole label, or its ordinal and a stem; white space may stand anywhere."""
     ordinal = re.match(r"(\d)\.", row.label)
     before = rf"(?:{ordinal[1]}\s*[.、．]\s*[^\d/\-—]{{0,12}}?)" if ordinal else ""
-    wordings = [_spaced("".join(map(_fold, row.label)))]
+    wordings = [_spaced(folded(row.label))]
     wordings += [before + "?" * bool(before) + _spaced(stem) for stem in row.stems]
     return re.compile("|".join(wordings))
 
@@ -166,7 +162,7 @@ def _after_label(text: str, table: str, row_id: str, start: int, end: int) -> in
     """Where the label is over: behind the rest of its wording, but before a label that the forms do not know."""
     match = _LABEL_TAIL.match(text, start, end)
     tail = match[0] if match else ""
-    own = not re.search(r"\w", tail) or continues(table, row_id, tail) or re.fullmatch(r"\S*\s*\n", tail)
+    own = not re.search(r"\w", tail) or completes(table, row_id, tail) or re.fullmatch(r"\S*\s*\n", tail)
     return start + len(tail) if own else start
 
 
@@ -181,10 +177,18 @@ def _values(text: _Text, begin: int, end: int) -> tuple[tuple[Cell, ...], Separa
 
 
 def _disputes(text: _Text) -> list[LabelledRow]:
-    region = _region(text, "disputes")
-    if region is None:
-        return []
-    begin = _LABEL_TAIL.match(text.text, *region)
-    cells, separation = _values(text, begin.end() if begin else region[0], region[1])
-    numbers = [cell for cell in cells if read_number(cell.text, "件").state != "blank"]
-    return [LabelledRow("disputes", None, tuple(numbers), separation=separation)] if numbers else []
+    """The runs of figures in section four: those behind its header, and any of five figures or more."""
+    opening, closing = _REGIONS["disputes"]
+    spans: dict[int, int] = {}
+    for start in opening.finditer(text.text):
+        end = closing.search(text.text, start.end())
+        for run in _RUN.finditer(text.text, start.end(), end.start() if end else len(text.text)):
+            figures = run[0].split()
+            behind_header = re.search(r"总\s*计\s*$", text.text[start.start() : run.start()])
+            if behind_header or len(figures) >= _FEWEST_FIGURES or len(run[0]) >= 3 * _FEWEST_FIGURES:
+                spans[run.start()] = run.end()
+    rows = []
+    for begin, stop in sorted(spans.items()):
+        cells, separation = _values(text, begin, stop)
+        rows.append(LabelledRow("disputes", None, cells, separation=separation))
+    return rows

@@ -41,6 +41,12 @@ def continues(table: str, row_id: str, text: str) -> bool:
     return bool(tail) and any(label.endswith(tail) for label in labels)
 
 
+def completes(table: str, row_id: str, text: str) -> bool:
+    """Whether a text could be the rest of a row's label, letters left out allowed: 行政止公开 of 行政法规禁止公开."""
+    labels = [iter(_bare(row.label)) for form in FORMS for row in form.table(table).rows if row.id == row_id]
+    return any(all(letter in label for letter in _bare(text)) for label in labels)
+
+
 def _bare(text: str) -> str:
     return _PUNCTUATION.sub("", without_ordinal(normal(text)))
 

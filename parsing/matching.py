@@ -91,10 +91,13 @@ def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[
 def _ragged(
     form_id: str, rows: Sequence[LabelledRow], offsets: Mapping[tuple[int, int], int]
 ) -> dict[int, tuple[Placed | None, bool]]:
-    """Placings of the lines whose cells are only known by their rank, settled over the whole table."""
+    """Placings of the lines whose cells are only known by their rank, settled over the whole table.
+
+    Where every line has just as many cells as there are columns, none was lost.
+    """
     table = form(form_id).table("requests")
     loose = [row for row in rows if not row.aligned and row.separation == "cell"]
-    if not any(_gaps(row) for row in loose):
+    if not any(map(_gaps, loose)) or all(len(row.values) == len(table.columns) for row in loose):
         return {}
     lines = [Line(row.row or "", row.values, _placed(row, _columns(form_id, row), offsets)) for row in loose]
     if len({line.row for line in lines}) < len(lines):

@@ -13,7 +13,7 @@ from parsing.readers.decoding import decode
 _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 _LONE_CELL = re.compile(r"[^|]*\|")
-_LONGEST_LABEL = 60
+_LONGEST_LABEL, _LONGEST_CELL = 60, 200
 _TITLE = re.compile(r"公开(?:工作)?(?:年度报告|年报)|^[一二三四五六]、(?!本年|上年|结转)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -34,7 +34,7 @@ def read(content: bytes) -> Document:
             continue
         blocks.extend(_grid(rows))
         rows = []
-        text = "".join(cells).strip() if cells is not None else line.strip()
+        text = " ".join(filter(None, cells)) if cells is not None else line.strip()
         if cells is not None:
             blocks.append(Paragraph(text, Place(line=number)))
         elif _LONE_CELL.fullmatch(text):
@@ -60,8 +60,10 @@ def _cells(line: str) -> list[str] | None:
 
 
 def _is_prose(cells: list[str]) -> bool:
-    """Whether a row holds nothing but one long text: a report whose page was laid out as a table."""
+    """Whether a row holds one long text: a report whose page was laid out as a table, or a page in one line."""
     filled = [cell for cell in cells if cell]
+    if any(len(cell) > _LONGEST_CELL for cell in filled):
+        return True
     return len(filled) == 1 and (len(filled[0]) > _LONGEST_LABEL or bool(_TITLE.search(filled[0])))
 
 
