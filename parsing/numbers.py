@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from parsing.report import State
 
@@ -31,8 +32,8 @@ class Reading:
 
 def normal(text: str) -> str:
     """Text for comparison: NFKC (half-width), no white space, straight quotes."""
-    folded = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s+", "", folded).translate(_QUOTES)
+    half_width = unicodedata.normalize("NFKC", text)
+    return re.sub(r"\s+", "", half_width).translate(_QUOTES)
 
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "＂": '"', "«": '"', "»": '"'})
@@ -43,12 +44,12 @@ def read_number(text: str, unit: str) -> Reading:
 
     A text that is no single well-formed number (two numbers, "007", "约100", digits apart) is ambiguous.
     """
-    folded = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").strip()
-    if not folded:
+    half_width = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").strip()
+    if not half_width:
         return Reading("blank", None, unit)
-    if re.search(r"\d\s+\d", folded) or any(map(is_mark, text)):
+    if re.search(r"\d\s+\d", half_width) or any(map(is_mark, text)):
         return Reading("ambiguous", None, unit)
-    compact = re.sub(r"\s+", "", folded)
+    compact = re.sub(r"\s+", "", half_width)
     if _NOT_APPLICABLE.fullmatch(compact):
         return Reading("not_applicable", None, unit)
     match = _NUMBER.fullmatch(compact)
@@ -76,6 +77,22 @@ def _plain(value: Decimal) -> Decimal:
     """The same value without the trailing zeros that a change of unit leaves."""
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
+
+
+def folded(text: str) -> str:
+    """Full-width letters, digits and punctuation made half-width, radicals made characters; the length stays.
+
+    Marks (①, ², ½) stay as they are; white space of any kind becomes a blank, line feeds stay.
+    """
+    return "".join(map(_fold, text))
+
+
+@lru_cache(maxsize=8192)
+def _fold(letter: str) -> str:
+    normal = unicodedata.normalize("NFKC", letter)
+    if len(normal) != 1 or is_mark(letter):
+        return letter
+    return " " if normal.isspace() and normal != "\n" else normal
 
 
 def is_mark(letter: str) -> bool:

@@ -7,12 +7,12 @@ HTML gives a paragraph a block, which is never joined. Tables glued into the tex
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsing.document import Document, Paragraph, Place
+from parsing.numbers import folded
 from parsing.report import Source
 
 
@@ -91,18 +91,6 @@ _TABLE = re.compile(
     r"|行政复议\s*行政诉讼\s*(?:结[ ]*果|未经)",
     re.M,
 )
-
-
-def folded(text: str) -> str:
-    """Full-width letters, digits and punctuation made half-width, radicals made characters; the length stays."""
-    return "".join(_fold(character) for character in text)
-
-
-def _fold(character: str) -> str:
-    normal = unicodedata.normalize("NFKC", character)
-    if len(normal) != 1:
-        return character
-    return " " if normal.isspace() and normal != "\n" else normal
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
