@@ -116,10 +116,8 @@ def _columns(form_id: str, row: LabelledRow) -> tuple[str, ...]:
     own = next((r for r in form(form_id).table(row.table).rows if r.id == row.row), None)
     if own is None:
         return ()
-    if row.separation != "cell":
-        return own.columns
     stated = list(dict.fromkeys(heading.column for heading in row.headings if heading.column in own.columns))
-    if row.table == "disclosure":
+    if row.table == "disclosure" and row.separation == "cell":
         foreign = [h.column for h in row.headings if h.column and h.column not in own.columns]
         if stated and not foreign and set(stated) == set(own.columns):
             return tuple(column for column in stated if column is not None)
@@ -150,7 +148,7 @@ def _line_facts(
 ) -> list[Fact]:
     if row.aligned and not row.values:
         return []
-    if placed is None:
+    if placed is None or _may_be_moved(row, columns, placed):
         return [_ambiguous(row.table, row.row or "", column, row.values, form_id) for column in columns]
     facts = [
         _fact(row.table, row.row or "", column, placed[column], form_id, _unit(row, column, form_id))
@@ -158,6 +156,13 @@ def _line_facts(
         if column in placed
     ]
     return [replace(fact, method="solved") for fact in facts] if solved else facts
+
+
+def _may_be_moved(row: LabelledRow, columns: Sequence[str], placed: Placed) -> bool:
+    """In section 二 no sum tells an empty last cell from a lost cell before it."""
+    if row.aligned or row.table != "disclosure" or not any(cell.text.strip() for cell in placed.values()):
+        return False
+    return not placed[columns[-1]].text.strip()
 
 
 def _unit(row: LabelledRow, column: str, form_id: str) -> str:
@@ -233,9 +238,11 @@ def _disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
 
 def _usual_order(row: LabelledRow, columns: Sequence[str]) -> bool:
     """False if the header, read left to right, names all the columns and in another order than the form."""
-    headings = sorted((h for h in row.headings if h.column and h.start >= 0), key=lambda heading: heading.start)
+    headings = [heading for heading in row.headings if heading.column]
+    if row.aligned:
+        headings.sort(key=lambda heading: heading.start)
     printed = [heading.column for heading in headings]
-    return not row.aligned or len(printed) != len(columns) or printed == list(columns)
+    return len(printed) != len(columns) or printed == list(columns)
 
 
 def _disputes_tie(placed: Placed) -> bool:
