@@ -112,14 +112,15 @@ def _labelled(text: _Text, table: str) -> list[LabelledRow]:
 
 
 def _headings(text: str, table: str) -> tuple[Heading, ...]:
-    """The column labels that tell the form; their positions mean nothing here."""
+    """The column labels that only columns have, in the order in which they are printed."""
     packed = "".join(text.split())
-    return tuple(
-        Heading(column.id, -1, -1)
+    found = {
+        column.id: min(packed.index(stem) for stem in column.stems if stem in packed)
         for form in FORMS
         for column in form.table(table).columns
-        if table == "disclosure" and column.id != "decisions" and any(stem in packed for stem in column.stems)
-    )
+        if column.id not in ("decisions", "natural_person") and any(stem in packed for stem in column.stems)
+    }
+    return tuple(Heading(column, -1, -1) for column in sorted(found, key=lambda column: found[column]))
 
 
 def _marks(text: str, region: tuple[int, int], table: str) -> list[tuple[str | None, int, int]]:
@@ -188,7 +189,15 @@ def _disputes(text: _Text) -> list[LabelledRow]:
             if behind_header or len(figures) >= _FEWEST_FIGURES or len(run[0]) >= 3 * _FEWEST_FIGURES:
                 spans[run.start()] = run.end()
     rows = []
+    first = min((start.start() for start in opening.finditer(text.text)), default=0)
     for begin, stop in sorted(spans.items()):
         cells, separation = _values(text, begin, stop)
-        rows.append(LabelledRow("disputes", None, cells, separation=separation))
+        rows.append(LabelledRow("disputes", None, cells, _outcomes(text.text[first:begin]), separation=separation))
     return rows
+
+
+def _outcomes(header: str) -> tuple[Heading, ...]:
+    """The column labels of section four in the order in which they are printed."""
+    stems = {"维持": "upheld", "纠正": "corrected", "其他": "other", "尚未": "pending", "总计": "total"}
+    printed = re.findall("|".join(stems), "".join(header.split()))
+    return tuple(Heading(stems[stem], -1, -1) for stem in printed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsing.document import Cell, Document, Grid, Paragraph, Place
+from parsing.numbers import folded
 from parsing.sentences import sentences
 
 
@@ -101,3 +102,8 @@ def test_rows_with_separators_and_grids_give_no_sentence() -> None:
 
 def test_empty_document_has_no_sentences() -> None:
     assert sentences(Document("text", ())) == ()
+
+
+def test_marks_are_no_digits() -> None:
+    assert split("一、总体情况", "公开信息１２条①，增长½。") == [(1, "公开信息１２条①，增长½。")]
+    assert folded("１２条①，²，½；　Ａ⼈") == "12条①,²,½; A人"
