@@ -1,7 +1,7 @@
-"""Prose → facts: policy interpretation and disclosure activity, as sections 一 and 六 tell them.
+"""Prose → facts: policy interpretation and disclosure activity, as sections 一, 二 and 六 tell them.
 
 A figure is taken only when the words around it leave no doubt what it counts; what is approximate or told
-in two ways becomes an ambiguous fact. Problems and plans (section 五) and the tables' sections are not read.
+in two ways becomes an ambiguous fact. Problems and plans (section 五), requests and disputes (三, 四) are not read.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from parsing.document import Document
 from parsing.narrative import activity, interpretation
 from parsing.narrative.figures import Reading, statement
+from parsing.numbers import folded
 from parsing.report import Fact, Source, State
-from parsing.sentences import Sentence, folded, sentences
+from parsing.sentences import Sentence, sentences
 
-_READ_SECTIONS = (1, 6)
+_READ_SECTIONS = (1, 2, 6)
 # What is longer is no sentence but a table or a menu run together.
 _LONGEST = 3000
 _READERS = (("interpretation", interpretation.read), ("activity", activity.read))
@@ -52,16 +53,17 @@ def _year(text: tuple[Sentence, ...]) -> int | None:
 
 def _told(text: tuple[Sentence, ...], year: int | None) -> Iterator[Told]:
     for table, read in _READERS:
-        lead, going_on = "", False
+        said, unfinished, listing = "", False, False
         for sentence in text:
             if sentence.section not in _READ_SECTIONS or len(sentence.text) > _LONGEST:
                 continue
-            readings = read(statement(sentence.text, lead, year), continued=going_on)
+            # After “；” and before “其中” the list and the year go on.
+            goes_on = unfinished or sentence.text.startswith("其中")
+            lead = said if goes_on else ""
+            readings = read(statement(sentence.text, lead, year), continued=goes_on and listing)
             yield from ((table, reading, sentence.source) for reading in readings)
-            # After “；” the list and the year go on.
-            unfinished = sentence.text.endswith(("；", ";"))
-            going_on = unfinished and bool(readings)
-            lead = (lead + folded(sentence.text))[-_LONGEST:] if unfinished else ""
+            said = (lead + folded(sentence.text))[-_LONGEST:]
+            unfinished, listing = sentence.text.endswith(("；", ";")), bool(readings)
 
 
 def _settled(told: list[Told]) -> Fact:

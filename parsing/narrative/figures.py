@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parsing.sentences import folded
+from parsing.numbers import folded
 
 # A figure is printed exact or as “about”; only the first has a value.
 _ABOUT = "(?P<about>将近|接近|大约|约|近|超过|超|逾|突破|不足|不到|至少|不少于|不低于)?"
@@ -65,14 +65,32 @@ class Statement:
 
 _DROPPED = frozenset("“”‘’\"'「」『』《》 \t\n\u200b\ufeff")
 _TITLE = re.compile(r"《(?:(?!公报》)[^》])*》|[〔\[]\s*\d{4}\s*[〕\]]\s*第?\s*\d+\s*号")
+# “云河政府网”微信公众号, 微博“云河发布”: what an account is called says nothing of the channel.
+_ACCOUNT = "微信|微博|公众号|订阅号|服务号|抖音|头条|视频号|客户端|APP"
+_CALLED = re.compile(
+    rf"[“\"](?P<first>[^“”\"]{{1,20}})[”\"](?=(?:政务|官方|两个)?(?:{_ACCOUNT}))"
+    rf"|(?:{_ACCOUNT}|平台)[“\"](?P<second>[^“”\"]{{1,20}})[”\"]"
+)
+# Asides without figures: (勐麻大寨), (http://…), (次).
+_ASIDE = re.compile(r"\([^()\d]*\)|\(?(?:HTTPS?://|WWW\.)[A-Z0-9./:?=&%_#~-]+\)?")
 
 
 def statement(printed: str, lead: str = "", year: int | None = None) -> Statement:
-    """The sentence with titles (other than the gazette's) masked: the words in them count nothing."""
+    """The sentence with titles (other than the gazette's) and names of accounts masked, and asides left out."""
     text = folded(printed).upper()
-    text = _TITLE.sub(lambda match: "□" * len(match[0]), text) if len(text) == len(printed) else folded(printed)
-    kept = [(offset, character) for offset, character in enumerate(text) if character not in _DROPPED]
-    return Statement(printed, "".join(c for _, c in kept), tuple(o for o, _ in kept), lead, year)
+    if len(text) != len(printed):
+        text = folded(printed)
+    for masked in (_TITLE, _CALLED):
+        text = masked.sub(_mask, text)
+    aside = {offset for match in _ASIDE.finditer(text) for offset in range(*match.span())}
+    kept = [(offset, c) for offset, c in enumerate(text) if c not in _DROPPED and offset not in aside]
+    return Statement(printed, "".join(c for _, c in kept), tuple(offset for offset, _ in kept), lead, year)
+
+
+def _mask(match: re.Match[str]) -> str:
+    """The match with its named group, or all of it, made unreadable."""
+    hidden = next((word for word in match.groups() if word), match[0])
+    return match[0].replace(hidden, "□" * len(hidden))
 
 
 def count(units: str, *, bare: bool = False) -> str:
@@ -112,7 +130,7 @@ def _value(digits: str) -> Decimal:
 def normal_year(statement: Statement, position: int) -> bool:
     """Whether what stands at `position` is told of the report's own year."""
     before = statement.text[:position]
-    if re.search(r"(?:上年|上一年|去年|前年|往年|同期|历年|(?<!年)以来)[^,;]*$", before):
+    if re.search(r"(?:上年|上一年|去年|前年|往年|同期|历年|(?<!年)以来|至今)[^,;]*$", before):
         return False
     # “较2021年增长9%,发布…”: a year compared with says nothing of the next clause.
     named = re.findall(r"(?<!\d)(20\d\d)年", re.sub(r"[较比与]20\d\d年[^,;]*[,;]", "", statement.lead + before))

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 
 from parsing.narrative.figures import END, PERCENT, Reading, Statement, count, done, figure
-from parsing.narrative.vocabulary import EVIDENT, KINDS
+from parsing.narrative.vocabulary import EVENTS, EVIDENT, KINDS, any_of
 
 _UNITS = "篇次|场次|条次|期次|条|篇|件|份|个|期|次|部|组|幅|张|则|项"
 _MADE = "发布|公开|公布|制作|推出|编发|编制|编写|形成|撰写|完成|刊发|上传|召开|举办|举行|开展|组织|采用|通过|运用"
 _NOUN = "(?:信息|材料|文件|稿件|稿|产品|作品|文章|内容)"
 _FILL = r"(?:发布|公开|制作|推出|数量|发布量|总量|总数|量|数|共计|共|总计|合计|累计|计|达到了?|达|为|是|有|了|:|\()*+"
-_KINDS = "|".join(re.escape(word) for word in sorted(KINDS, key=len, reverse=True))
+_KINDS = any_of(KINDS)
 _KIND = f"(?<![新融自])(?P<kind>{_KINDS})"
 _OF_KIND = (
     rf"(?:政策)?(?:解读)?{_KIND}(?:类|形式|方式|版|式)*+的?(?:进行|发布|开展)?(?:政策性?|文件)*+(?:解读)?类?{_NOUN}?"
 )
-_PLAIN = rf"(?:政策性?|文件)*+解读(?:类)?(?:政策)?{_NOUN}?"
+_PLAIN = rf"(?:行政|规范性|政策性?|文件)*+解读(?:类)?(?:政策)?{_NOUN}?"
 _RATIO_FILL = "(?:基本|已|均|平均|总体|实现|达到了?|达|为|是|保持在?|提升到|提升至|提高到|提高至|在|了|:)*+"
 _OF_ALL = "(?:比例|比重|比|总|全部|所有|全年|政策|解读|材料|信息|发布|数量|数|量|率|的|为|达到?了?|:)*+"
 
@@ -28,13 +28,14 @@ _RULES = {
     "total after": re.compile(rf"{count(_UNITS)}的?(?:各类|相关|有关)?(?P<words>{_PLAIN}){END}"),
     "share of kind": re.compile(rf"{_OF_KIND}(?:数量|数)?(?:占|比例){_OF_ALL}{PERCENT}"),
     "share": re.compile(rf"[,(]?(?:占|比例|(?<=\())(?:了)?{_OF_ALL}{PERCENT}"),
+    "bare share": re.compile(rf"{_OF_KIND}:?{PERCENT}"),
     "linked": re.compile(rf"(?:关联率|关联度|关联比例){_RATIO_FILL}{PERCENT}"),
     "diversified": re.compile(
-        r"(?:多样化|多元化|多样性|多形式|多种形式|非文字)类?(?:政策|文件|的)*+(?:解读)?(?:率|比例|占比|比重|覆盖率)?"
+        r"(?:多样化|多元化|多样性|多形式|多种形式|非文字)(?:类|形式|方式)?(?:政策|文件|的)*+(?:解读)?的?(?:率|比例|占比|比重|覆盖率)?"
         rf"{_RATIO_FILL}{PERCENT}"
     ),
     "offsite": re.compile(
-        rf"非政府网站(?:渠道|平台|途径)?(?:发布|开展|公开)?的?政策(?:文件)?解读(?:率|比例|占比|比重)?{_RATIO_FILL}{PERCENT}"
+        rf"非政府网站(?:渠道|平台|途径)?(?:发布|开展|公开)?的?(?:政策)?(?:文件)?解读(?:率|比例|占比|比重)?{_RATIO_FILL}{PERCENT}"
     ),
     "coverage": re.compile(rf"解读(?:率|比例|比率|覆盖率){_RATIO_FILL}{PERCENT}"),
 }
@@ -42,10 +43,11 @@ _RATIOS = ("linked", "diversified", "offsite", "coverage")
 
 _LISTED = re.compile(rf"\d[余多]?(?:{_UNITS}|场|%)(?:以上|左右)?(?:\([^()]*\)|\))?,?(?:、|和|及|以及|与|并)?$")
 _OPENING = re.compile(
-    rf"(?:^|[,;:(]|其中|{_MADE}|了|共|共计|累计|总计|合计|各类|各项|相关|有关|重要|重大|配套|对应|同步|原创|全年|年|年度|包括|包含|含|有|以)$"
+    rf"(?:^|[,;:(]|其中|{_MADE}|了|共|共计|累计|总计|合计|各类|各项|相关|有关|重要|重大|配套|对应|同步|原创|本级|同步配套|全年|年|年度|包括|包含|含|有|以)$"
 )
 _COUNTED = re.compile(rf"\d[余多]?(?:{_UNITS}|场)")
 _MAKING = re.compile(rf"(?:{_MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
+_AS_SHARES = re.compile("占比|比例|比重")
 _BORROWED = re.compile(r"转载|转发|刊登|刊载|公报|汇编|收录|上级|省级|国家级")
 _NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|、|{_KINDS})(?:化|的)?(?:政策|文件)*+$")
 
@@ -96,13 +98,23 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
         return name if _is_ratio(name, match, context.before) else None
     if name == "share":
         return context.kind if context.kind and context.gap == "" else None
-    if not _opens(name, context) or _BORROWED.search(context.before):
+    if name == "bare share" and not _AS_SHARES.search(context.before):
+        return None
+    if not _opens(name, context) or _BORROWED.search(_clause(context.before)):
         return None
     if name in ("total", "total after"):
         return "total" if _is_noun(name, match["words"], context.before) else None
-    if name == "share of kind" or match["kind"] in EVIDENT or "解读" in match["words"] or context.listing:
-        return KINDS[match["kind"]]
-    return None
+    row = KINDS[match["kind"]]
+    if "share" in name:
+        return row
+    if row in EVENTS and (match["unit"] not in EVENTS[row] or match["words"].endswith("信息")):
+        return None
+    return row if match["kind"] in EVIDENT or "解读" in match["words"] or context.listing else None
+
+
+def _clause(before: str) -> str:
+    """The clause that `before` ends in; “其中” goes on with the clause it is a part of."""
+    return re.split("[,;](?!其中)", before)[-1]
 
 
 def _opens(name: str, context: _Context) -> bool:

@@ -1,0 +1,154 @@
+"""How much information was disclosed, in all and by channel, in the prose (rows items_… of the table `activity`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsing.narrative.figures import END, Reading, Statement, count, done, figure
+from parsing.narrative.vocabulary import CHANNEL_TAILS, CHANNELS, any_of
+
+_UNITS = "条次|条|件|篇|项"
+_TOTAL = r"(?:数量|总量|总数|条数|数|量|的|共计|共有|共|总计|合计|累计|计|达到了?|达|为|有|了|:)*+"
+_ALL = (
+    r"(?:了|的|共计|共有|共|累计|新增|推送|发布|各级|各类|各项|各种|相关|有关|涉及|各单位|各部门|各乡镇|单位|部门|机关|行政机关"
+    r"|[我本全][省市州县区旗乡镇局委办街道]{1,2}|街道|等)*+"
+)
+_VERB = "主动公开|公开|公布|发布|推送"
+_NAMED = ("政府信息", "政务信息", "政务公开信息")
+_NOUN = "政府信息|政务公开信息|政务信息|信息"
+_LIST = r"[^,;:。()\d]{2,90}?等(?:各类|各方面|方面|相关|有关|内容|的|涉及民生领域)*+"
+
+_SOME = f"{_TOTAL}{count(_UNITS)}{END}"
+
+# A figure stands after its verb and noun, or before its noun; the first pattern that fits counts.
+_ITEMS = (
+    re.compile(rf"(?P<verb>{_VERB}){_ALL}(?P<noun>{_NOUN}){_SOME}"),
+    re.compile(rf"(?P<verb>{_VERB})(?P<list>{_LIST})(?P<noun>{_NOUN}){_SOME}"),
+    re.compile(rf"(?P<noun>政府信息|政务信息)(?P<verb>主动公开|公开){_SOME}"),
+    re.compile(rf"(?P<noun>信息)(?:(?P<verb>主动公开)|公开的?(?:总量|总数|总条数)){_SOME}"),
+    re.compile(
+        rf"(?P<verb>{_VERB})(?:了|共|累计)*+{count(_UNITS)}(?:各类|相关|有关)*+(?P<noun>政府信息|政务信息|信息){END}"
+    ),
+    re.compile(rf"(?P<verb>{_VERB}){_ALL}{_SOME}"),
+)
+_PLAIN = any_of(word for word, channel in CHANNELS.items() if channel not in ("mixed", "every"))
+_NAME = rf"[^,;:()、。\d]{{0,10}}?(?:{_PLAIN})(?:{any_of(CHANNEL_TAILS)})*+"
+# In a breakdown the name of a channel is enough: “政府网站7275条”.
+_ALONE = re.compile(
+    rf"(?:^|(?<=[,;:(、])|(?<=其中)|(?<=[条件篇项]和))(?:其中|通过|在|,|:)*+(?P<name>{_NAME})(?:{_NOUN})?{_SOME}"
+)
+_RESPECTIVELY = re.compile(
+    rf"(?P<names>[^,;:。\d]{{4,80}}?),?分别(?:为|是|主动|公开|公布|发布|推送|政府|政务|各类|信息|文章|了|共|:)*+"
+    rf"(?P<counts>\d+(?:{_UNITS})(?:(?:、|,|和|及)\d+(?:{_UNITS}))+)"
+)
+_EACH = re.compile(count(_UNITS))
+
+_FIGURE = re.compile(r"\d[余多]?(?:条|件|篇|项|个|期|次|场|份|%)")
+_THROUGH = re.compile(r"(?:^|[,;:(]|其中|主要|是|年)(?:同时)?(?:通过|利用|依托|借助|在|经|运用)")
+_HEADING = re.compile(rf"(?:^|[,;:(]|是){_NAME}(?:方面,|上,|:)[^,;:]*$")
+_PARTIAL = re.compile(
+    r"^(?:各乡镇|[市县区]直各?部门)|领域|专栏|栏目|专题|板块|类信息|网站[^,;、]{1,8}栏|转载|转发|采用|报送|国家|国务院|中央|上级"
+    r"|依申请$|申请$|应当?$|可$|拟$|未$|不予$|[受办]理|访问|浏览|点击|阅读|粉丝|关注|订阅|留言|咨询|答复|回复|回应|收到|更新量"
+)
+_UPPER = re.compile(r"(?<!全)(?<!我)(?<!本)省(?:人民)?(?:政府|级)?(?:门户)?网|中国政府网")
+_JOINED = re.compile("[、和及与]|等")
+_ENUMERATED = re.compile("其中|包括|包含|含")
+_SPLIT_UP = re.compile(r"[,。;]?(?:\(|其中)")
+_BY_CHANNEL = re.compile(rf"[,;:(。]?(?:其中|包括)[,:]?{_NAME}[^,;:。\d]{{0,12}}\d")
+
+_OF_INFORMATION = re.compile("主动公开|公开政府信息")
+_TOPIC = re.compile("(?<!公开)(?:领域|方面|专栏|栏目|专题|板块)$")
+
+
+def read_items(statement: Statement, *, continued: bool) -> Iterator[Reading]:
+    """The numbers of items in a sentence. continued: it goes on a breakdown by channel."""
+    yield from _respectively(statement)
+    breakdown, totalled = continued, None
+    for match in _matches(statement.text):
+        start = match.start("digits")
+        breakdown = breakdown or _OF_INFORMATION.search(statement.text, 0, match.start()) is not None
+        row = _row(statement, match, breakdown)
+        if row == "items_total":
+            # What follows “其中” is a part of the total, whatever it is called.
+            if totalled is not None and _ENUMERATED.search(statement.text, totalled, start):
+                continue
+            totalled = match.end()
+        if row is not None and done(statement, match.start()):
+            breakdown = True
+            yield Reading(row, "count", figure(statement, match), _is_weak(row, match))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches in the order of the text, one a figure; the first pattern that fits counts."""
+    found: dict[int, re.Match[str]] = {}
+    for pattern in (*_ITEMS, _ALONE):
+        for match in pattern.finditer(text):
+            found.setdefault(match.start("digits"), match)
+    return iter(sorted(found.values(), key=lambda match: match.start("digits")))
+
+
+def _respectively(statement: Statement) -> Iterator[Reading]:
+    """“网站、微信、微博分别发布1200条、300条、50条”: as many figures as channels, each channel one and plain."""
+    for match in _RESPECTIVELY.finditer(statement.text):
+        names = [_channels(name) for name in re.split("[、和及与]", match["names"])]
+        counts = list(_EACH.finditer(statement.text, match.start("counts"), match.end("counts")))
+        plain = [next(iter(name)) for name in names if len(name) == 1 and not name & {"mixed", "every", "generic"}]
+        if len(plain) == len(names) == len(counts) and done(statement, match.start("names")):
+            for channel, one in zip(plain, counts, strict=True):
+                yield Reading(f"items_{channel}", "count", figure(statement, one))
+
+
+def _row(statement: Statement, match: re.Match[str], breakdown: bool) -> str | None:
+    """The row for a number of items, by the words since the last figure; None when they leave a doubt."""
+    parts = match.groupdict()
+    verb, noun, name = parts.get("verb"), parts.get("noun"), parts.get("name")
+    channels = _where(statement.text, match)
+    if channels is None or (name and not breakdown):
+        return None
+    if not channels or "every" in channels:
+        named = noun in _NAMED or (noun == "信息" and verb == "主动公开")
+        by_channel = noun == "信息" and _BY_CHANNEL.match(statement.text, match.end()) is not None
+        return "items_total" if (named and not parts.get("list")) or by_channel else None
+    if noun is None and not breakdown:
+        return None
+    if len(channels) == 1 and not channels & {"mixed", "generic"}:
+        return f"items_{next(iter(channels))}"
+    if "website" in channels:
+        return "items_total" if noun else None
+    return "items_other" if breakdown and not _SPLIT_UP.match(statement.text, match.end()) else None
+
+
+def _where(text: str, match: re.Match[str]) -> set[str] | None:
+    """The channels a figure is told of, empty when none is named; None when the words leave a doubt."""
+    since = max((past.end() for past in _FIGURE.finditer(text, 0, match.start("digits"))), default=0)
+    before = text[since : match.start()]
+    clauses = re.split("[,;:(]", before + (match.groupdict().get("name") or ""))
+    heading = _HEADING.search(before)
+    if _PARTIAL.search(clauses[-1]) or (len(clauses) > 1 and _TOPIC.search(clauses[-2]) and not heading):
+        return None
+    where = clauses[-1]
+    if not _channels(where) and _channels(before):
+        # “通过政府网站、微博等平台,依法公开…”, “政府网站:发布信息…”: the channel stands in the clause before.
+        if not (heading or _THROUGH.search(clauses[-2])):
+            return None
+        where = clauses[-2]
+    channels = _channels(where)
+    if len(channels) == 1 and _UPPER.search(where):
+        return None
+    return channels if len(channels) < 2 or _JOINED.search(where) else None
+
+
+_CHANNEL = re.compile(any_of(CHANNELS))
+
+
+def _channels(clause: str) -> set[str]:
+    found = {CHANNELS[word] for word in _CHANNEL.findall(clause)}
+    return found - {"generic"} or found
+
+
+def _is_weak(row: str, match: re.Match[str]) -> bool:
+    """Whether the words may mean other information than that of the government: plainer words go first."""
+    parts = match.groupdict()
+    loose = parts.get("noun") == "信息" and parts.get("verb") != "主动公开"
+    return loose and (row == "items_total" or parts.get("verb") in ("发布", "推送"))
