@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsing.owners import owner_of, owner_of_township
 from parsing.regions import Division, common, locate, settle, stem_of
 from parsing.report import Kind, Level, Region
 
@@ -58,12 +59,14 @@ _GOVERNMENT = re.compile(r"(?:人民政府|政府|行政公署|行署)?")
 _COMMITTEE = re.compile(r"(?:党工委[、和]?)?(?:管理委员会|管委会)")
 _OFFICE = re.compile(r"(?:人民政府|政府|[省市县区州旗]?府)(?P<seat>办公室|办公厅|办)")
 _OTHER = re.compile(
-    r".+(?:公司|集团|学校|学院|大学|中学|小学|幼儿园|医院|法院|检察院|馆|银行|台|社|红十字会|协会|联合会|基金会|师|团)"
+    r".+(?:公司|集团|学校|学院|大学|中学|小学|幼儿园|党校|医院|法院|检察院|馆|银行|台|社|红十字会|协会|联合会|残联|妇联"
+    r"|工商联|工会|基金会|师|团|农场|林场|牧场)"
 )
-_DEPARTMENT = re.compile(r".+(?:局|委员会|委|厅|署|处|队|办公室|办公厅|办|中心|站|所|海关|部|院|会|组)")
+_DEPARTMENT = re.compile(r".+(?:局|委员会|委|厅|署|处|队|室|办公厅|办|中心|站|所|海关|部|院|会|组)")
 _FURNITURE = re.compile(
     r"首页|网站|官网|政府网|门户|当前位置|政府信息公开|年报|报告|专栏|目录|索引|指南|规定|条例|通知|[，,。；;：:<>《》]"
 )
+_NO_TOWNSHIP = re.compile(r"[省市县区州旗各我本全]*(?:城|乡|村|小|集|各)?[乡镇](?:镇|街道)?|[各我本全].*")
 _TOWNSHIP_BODY = re.compile(r"[^城]{1,6}[乡镇](?!村).{2,}(?:站|所|中心)")
 
 
@@ -127,7 +130,9 @@ def _named(prefix: str, place: _Place, rest: str) -> Authority | None:
     committee = _COMMITTEE.match(rest)
     if committee or (place.region.code is None and _AREA.fullmatch(place.label)):
         return _of_area(place, rest[committee.end() :] if committee else rest)
-    area, township, office = _AREA.fullmatch(rest), _TOWNSHIP.fullmatch(rest), _OFFICE.fullmatch(rest)
+    # 滨江区人民政府长河街道办事处: the government before a street office adds nothing.
+    area, office = _AREA.fullmatch(rest), _OFFICE.fullmatch(rest)
+    township = _TOWNSHIP.fullmatch(re.sub(r"^人民政府(?=.+街道)", "", rest))
     if area:
         name = place.label + area[1]
         inner = Region(None, name, place.region.city, place.region.province)
@@ -180,6 +185,9 @@ def _of_area(place: _Place, body: str) -> Authority | None:
         return Authority(f"{place.label}管委会", "government", place.level, place.region)
     if re.fullmatch(r"(?:党政|综合)?办公室|办", body):
         return Authority(f"{place.label}管委会办公室", "office", place.level, place.region)
+    township = _TOWNSHIP.fullmatch(body)
+    if township:
+        return _of_township(place, township)
     return _body(place.label, body, place)
 
 
@@ -204,21 +212,25 @@ def _without_place(
     if prefix:
         return Authority(printed, "department", None, Region()) if _kind(printed) else None
     if _NATIONAL.fullmatch(printed):
-        kind = _kind(printed)
-        return (
-            Authority(printed, "office" if printed == "国务院办公厅" else kind, "national", Region()) if kind else None
-        )
+        return _of_nation(printed)
     area = _AREA.fullmatch(printed)
     if area:
         return _of_area(_Place(area[1], "county", common(stem_of(printed), area[1])), area[2])
     township = _TOWNSHIP.fullmatch(printed)
-    owner = _owner(township["name"] if township else printed, year, marks, prose if township else ())
+    owner = owner_of_township(township["name"], year, marks, prose) if township else owner_of(printed, year, marks)
     if owner is not None:
         return _named("", _of(owner), printed)
-    if township and township["seat"]:
+    if township and not _NO_TOWNSHIP.fullmatch(township["name"]):
         return _of_township(_Place("", "county", Region()), township)
     kind = _kind(printed)
     return Authority(SHORT_FORMS.get(printed, printed), kind, None, Region()) if kind else None
+
+
+def _of_nation(printed: str) -> Authority | None:
+    kind = "office" if printed == "国务院办公厅" else _kind(printed)
+    body = printed.removeprefix("国家")
+    name = printed[: len(printed) - len(body)] + SHORT_FORMS.get(body, body)
+    return Authority(name, kind, "national", Region()) if kind else None
 
 
 def _of_corps(corps: re.Match[str]) -> Authority | None:
@@ -229,18 +241,3 @@ def _of_corps(corps: re.Match[str]) -> Authority | None:
     if _GOVERNMENT.fullmatch(corps["body"]):
         return Authority(name, "government", "city", region)
     return _body(name, corps["body"], _Place(name, "city", region))
-
-
-def _owner(name: str, year: int | None, marks: tuple[str, ...], prose: tuple[str, ...]) -> Division | None:
-    """The one unit whose name stands directly before a body's name in the text: 友谊县 before 新镇乡."""
-    if len(name) < 3 or _GOVERNMENT.fullmatch(name) or _OFFICE.fullmatch(name):
-        return None
-    owners: set[Division] = set()
-    for text in (*marks, *prose):
-        before = {text[max(0, found.start() - 24) : found.start()] for found in re.finditer(re.escape(name), text)}
-        for window in before:
-            chains = (locate(window[start:], year) for start in range(len(window)))
-            chain = next((chain for chain in chains if chain.candidates and not chain.rest), None)
-            owner = settle(chain.candidates, (text,)) if chain else None
-            owners |= {owner} if owner else set()
-    return owners.pop() if len(owners) == 1 else None

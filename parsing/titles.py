@@ -1,43 +1,42 @@
 """The report's own title: found in the page's head, on a line of its own, over several lines, or before the text.
 
-Navigation lists titles of other reports too, so of all headings the last one before the preface counts.
+Navigation lists titles of other reports and of columns too, so of all headings with a name or a year the last one
+before the preface counts.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from parsing.authority import read_authority
 from parsing.document import Document, Grid
+from parsing.spelling import compact, usual
 
 YEAR = r"(?<!\d)(?:19|20)\d{2}(?!\d)"
 _YEAR = rf"[（(〔\[]?{YEAR}年?度?[)）〕\]]?"
+SUBJECT = r"(?:政府信息[与和]政务公开|政务公开[与和]政府信息公开|政府信息公开|政务信息公开|政务公开|信息公开)"
 _TITLE = re.compile(
-    rf"(?:{_YEAR})?(?P<who>(?:(?!(?:19|20)\d\d).)*?)(?:{_YEAR})?"
-    r"(?:政府信息与政务公开|政府信息和政务公开|政务公开与政府信息公开|政府信息公开|政务信息公开|政务公开|信息公开)"
+    rf"(?:{_YEAR})?(?P<who>(?:(?!(?:19|20)\d\d).)*?)(?:{_YEAR})?{SUBJECT}"
     rf"(?:工作|情况|总结|[的及年度()（）〔〕]|{YEAR})*(?:报告|年报)(?:{_YEAR})?"
     r"(?:[（(](?P<end>[^（()）\d]+)[）)])?(?:的?(?:公告|通告|通知|公示))?"
 )
-_WRAPPING = re.compile(r"^(?:附件\d*[:：]?|[#*=\-【《“\"\s])+|[#*=】》”\"\s]+$")
+_WRAPPING = re.compile(r"^(?:附件\d*[:：]?|【[^【】]*】(?=.)|[#*=\-【《“\"\s])+|[#*=】》”\"\s]+$")
 _AROUND_WHO = re.compile(r"^(?:关于)?(?:公布|发布|印发|报送)?|(?:关于)?(?:公布|发布|印发|报送|做好)?[的:：]?$")
 _NOTICE = re.compile(r"^.*?关于(?:公布|印发|发布|报送)")
 _NO_NAME = re.compile(r"^[我本省市县区州旗]*(?:人民)?(?:政府)?$")
-_CHINESE_YEAR = re.compile(
-    r"二([〇○◯零O0])([〇○◯零O0一二三四五六七八九])([〇○◯零O0一二三四五六七八九])(?=年)", re.IGNORECASE
+# A name that no rule knows still makes a title, as long as it can be nothing but a name.
+_NAME = re.compile(
+    r"(?!.*(?:关于|做好|印发|公布|编制|要求|开展|工作|情况|根据|按照|标题|名称|[的了和与年]))[一-龥（()）]{2,25}"
 )
-_DIGITS = {"〇": "0", "○": "0", "◯": "0", "零": "0", "O": "0", "o": "0", "0": "0"} | {
-    digit: str(value) for value, digit in enumerate("一二三四五六七八九", start=1)
-}
-_LABEL = re.compile(r"(?:标题|名称|信息名称|文件名称|文章标题)[:：](.+)")
+_LABEL = re.compile(r"(?:标题|名称|信息名称|文件名称|文章标题)[:：]?(.+)")
 _PREFACE = re.compile(
     r"(?:本报告|本年度报告|本年报|根据|按照|依据|依照|现将|现公布|为(?:了|贯彻|更好|进一步|切实|全面|认真|深入|做好)|一、|第一部分)"
 )
 _SECTION = re.compile(r"一、|第一部分")
-_CELL_LABEL = re.compile(r"(?:信息)?名称|标题|发布(?:机构|日期|时间)|发文机关|公开日期|(?:信息)?来源")
+_CELL_LABEL = re.compile(r"(?:信息)?名称|标题|发布(?:机构|日期|时间)|发文(?:机关|日期)|公开日期|(?:信息)?来源")
 _SITE_SEPARATOR = re.compile(r"[_|｜]|\s[-–—>]+\s|[-–—](?=\D)")
-_KEPT = "（），：；！？～“”‘’〔〕"
+_LAST_PIECE = re.compile(r"[报告知示]")
 _LONGEST_TITLE = 90
 _MOST_LINES, _LONGEST_RUN, _PROSE, _SHORT = 1000, 6, 60, 20
 
@@ -49,17 +48,6 @@ class Title:
     text: str
     who: str | None
     year: int | None
-
-
-def compact(text: str) -> str:
-    """Without white space; digits, letters and radicals in their usual form, Chinese punctuation as printed."""
-    parts = re.split(f"([{_KEPT}])", "".join(text.split()))
-    return "".join(part if part in _KEPT else unicodedata.normalize("NFKC", part) for part in parts)
-
-
-def arabic(text: str) -> str:
-    """二〇二一年 → 2021年."""
-    return _CHINESE_YEAR.sub(lambda match: "2" + "".join(_DIGITS[sign] for sign in match[0][1:].upper()), text)
 
 
 def titles(document: Document) -> tuple[Title, ...]:
@@ -77,14 +65,17 @@ def read_title(text: str) -> Title | None:
     printed = _WRAPPING.sub("", compact(text)) if len(text) <= 3 * _LONGEST_TITLE else ""
     if len(printed) > _LONGEST_TITLE:
         return None
-    match = _TITLE.fullmatch(arabic(printed)) or _TITLE.fullmatch(_NOTICE.sub("", arabic(printed)))
+    plain = usual(printed)
+    match = _TITLE.fullmatch(plain) or _TITLE.fullmatch(_NOTICE.sub("", plain))
     if match is None:
         return None
-    who = _AROUND_WHO.sub("", match["who"]) or match["end"] or ""
+    years = set(re.findall(YEAR, plain))
+    who = _AROUND_WHO.sub("", match["who"])
     who = _NO_NAME.sub("", who + ("政府" if who.endswith("人民") else ""))
-    years = set(re.findall(YEAR, arabic(printed)))
-    if who and (who.startswith("年") or read_authority(who) is None):
+    if who and (who.startswith("年") or (read_authority(who) is None and not (years and _NAME.fullmatch(who)))):
         return None
+    if not match["who"] and match["end"] and read_authority(match["end"]) is not None:
+        who = match["end"]
     return Title(printed, who or None, int(years.pop()) if len(years) == 1 else None)
 
 
@@ -101,7 +92,7 @@ def head_lines(document: Document, prose: bool = False) -> list[str]:
             lines += _cells(block)
             continue
         text = compact(block.text)
-        if (_SECTION if prose else _PREFACE).match(text) or len(lines) > _MOST_LINES:
+        if (_SECTION if prose else _PREFACE).match(usual(text)) or len(lines) > _MOST_LINES:
             break
         lines.append(block.text)
         if not prose and is_prose(text):
@@ -111,8 +102,8 @@ def head_lines(document: Document, prose: bool = False) -> list[str]:
 
 def is_prose(text: str) -> bool:
     """Whether a compact line belongs to the running text: it opens like a preface or is a sentence."""
-    long = len(text) > 2 * _PROSE or (len(text) > _SHORT and "，" in text)
-    return long or "。" in text or _PREFACE.match(text) is not None
+    long = len(text) > 2 * _PROSE or (len(text) > _SHORT and re.search("[，,]", text) is not None)
+    return long or "。" in text or _PREFACE.match(usual(text)) is not None
 
 
 def _cells(grid: Grid) -> list[str]:
@@ -126,22 +117,48 @@ def _cells(grid: Grid) -> list[str]:
 
 
 def _heading(lines: list[str]) -> Title | None:
-    """The last title among whole lines, or else among the words before a text that runs on."""
-    return _last_run(lines) or _last_run([word for line in lines for word in _leading_words(line)])
+    """The last title among whole lines, or else among the words before a text that runs on.
+
+    The name of a column (政府信息公开年报) is a title only where nothing else is.
+    """
+    runs = (_last_run(lines), _last_run([word for line in lines for word in _leading_words(line)]))
+    found = [title for title in runs if title is not None]
+    return next((title for title in found if title.who or title.year), found[0] if found else None)
 
 
 def _last_run(pieces: list[str]) -> Title | None:
-    """The last run of pieces that is a title; a piece before it that names an authority belongs to it."""
+    """The last run of pieces that is a title with a name or a year; repeated in short, it counts in full."""
+    found: Title | None = None
+    bare: Title | None = None
+    first = 0
     for end in range(len(pieces), 0, -1):
-        starts = range(end - 1, max(-1, end - 1 - _LONGEST_RUN), -1)
-        found = [title for start in starts if (title := read_title("".join(pieces[start:end]))) is not None]
-        if found:
-            return found[0] if found[0].who else max(found, key=lambda title: (title.who is not None, len(title.text)))
-    return None
+        if found is not None and end < first:
+            break
+        title = _run_ending_at(pieces, end) if _LAST_PIECE.search(usual(pieces[end - 1])) else None
+        if title is None:
+            continue
+        if found is None and (title.who or title.year):
+            found, first = title, end - _LONGEST_RUN
+        elif found is not None and title.text != found.text and title.text.endswith(found.text):
+            return title
+        bare = bare or title
+    return found or bare
+
+
+def _run_ending_at(pieces: list[str], end: int) -> Title | None:
+    """The title that ends with a piece; a piece before it that names an authority belongs to it."""
+    found: list[Title] = []
+    for start in range(end - 1, max(-1, end - 1 - _LONGEST_RUN), -1):
+        title = read_title("".join(pieces[start:end]))
+        if title is not None and (start == end - 1 or title.who is None or read_authority(title.who)):
+            found.append(title)
+    if not found or found[0].who:
+        return found[0] if found else None
+    return max(found, key=lambda title: (title.who is not None, len(title.text)))
 
 
 def _leading_words(line: str) -> list[str]:
     """The words of a line up to where the preface begins."""
     words = line.split()[:40]
-    stops = (i for i, word in enumerate(words) if _PREFACE.match(compact(word)) or len(compact(word)) > _PROSE)
+    stops = (i for i, word in enumerate(words) if _PREFACE.match(usual(compact(word))) or len(compact(word)) > _PROSE)
     return words[: next(stops, len(words))]
