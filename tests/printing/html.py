@@ -18,7 +18,8 @@ _WORD = (
     '" lang="EN-US" data-index="12" width="85" valign="top"'
 )
 _FURNITURE = "".join(
-    f'<li><a href="/xxgk/{n}.shtml" title="政府信息公开年报">政府信息公开年报（{2008 + n % 17}）</a></li>' for n in range(60)
+    f'<li><a href="/xxgk/{n}.shtml" title="政府信息公开年报">政府信息公开年报（{2008 + n % 17}）</a></li>'
+    for n in range(60)
 )
 
 
@@ -44,11 +45,13 @@ class PageStyle:
     encoding: Literal["utf-8", "gb18030", "utf-16"] = "utf-8"
 
 
-def page(blocks: Sequence[Block], style: PageStyle = PageStyle()) -> bytes:  # noqa: B008 (frozen)
+def page(blocks: Sequence[Block], style: PageStyle = PageStyle()) -> bytes:
     """The whole page, in its encoding; a GB18030 page calls itself gb2312."""
     body = "".join(_block(block, style) for block in blocks)
     if style.nested:
-        body = f'<table width="1000"><tr><td><table><tr><td class="TRS_Editor">{body}</td></tr></table></td></tr></table>'
+        body = (
+            f'<table width="1000"><tr><td><table><tr><td class="TRS_Editor">{body}</td></tr></table></td></tr></table>'
+        )
     if style.furniture:
         body = f"<div class='nav'><ul>{_FURNITURE}</ul></div>{body}<div class='foot'><ul>{_FURNITURE}</ul></div>"
     label = {"gb18030": "gb2312"}.get(style.encoding, style.encoding)

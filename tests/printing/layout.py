@@ -186,6 +186,8 @@ def disputes(report: PrintedReport, label: _Labels) -> Table:
                 CellSpec(label("复议后起诉"), colspan=5),
             ),
             tuple(CellSpec(label(name)) for name in names * 2),
-            tuple(CellSpec(report.texts["disputes", row.id, column.id]) for row in table.rows for column in table.columns),
+            tuple(
+                CellSpec(report.texts["disputes", row.id, column.id]) for row in table.rows for column in table.columns
+            ),
         )
     )

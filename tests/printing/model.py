@@ -17,6 +17,7 @@ from parsing.report import State
 
 TABLES = ("disclosure", "requests", "disputes")
 ZEROS = (("0",), ("",), ("-",), ("/",), ("—",), ("无",), ("0", ""), ("0", "-"))
+STEADY_ZEROS = (("0",), ("",), ("-",))
 SHOWN_ZEROS = (("0",), ("-",), ("/",), ("—",), ("0", "-"))
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -86,7 +87,9 @@ def reports(draw: st.DrawFn, zeros: tuple[tuple[str, ...], ...] = ZEROS) -> Prin
     texts = {key: write(key, figures[key], writing, rng) for table in TABLES for key in cells(table, forms[table])}
     expected = {key: _expected(text, figures[key]) for key, text in texts.items()}
     year = draw(st.integers(2021, 2025) if disclosure == "2021" else st.integers(2019, 2020))
-    authority = draw(st.sampled_from(("开江县人民政府", "友谊县新镇乡", "洪泽区人民政府办公室", "上海市科学技术委员会")))
+    authority = draw(
+        st.sampled_from(("开江县人民政府", "友谊县新镇乡", "洪泽区人民政府办公室", "上海市科学技术委员会"))
+    )
     return PrintedReport(forms, year, authority, texts, expected)
 
 
@@ -131,7 +134,9 @@ def _disputes(draw: st.DrawFn) -> Figures:
     parts = [column.id for column in table.columns if column.id != "total"]
     places = st.tuples(st.sampled_from([row.id for row in table.rows]), st.sampled_from(parts))
     filled = draw(st.dictionaries(places, counts(300), max_size=6))
-    figures = {("disputes", row.id, part): Decimal(filled.get((row.id, part), 0)) for row in table.rows for part in parts}
+    figures = {
+        ("disputes", row.id, part): Decimal(filled.get((row.id, part), 0)) for row in table.rows for part in parts
+    }
     for row in table.rows:
         figures["disputes", row.id, "total"] = sum((figures["disputes", row.id, p] for p in parts), Decimal(0))
     return figures
