@@ -7,16 +7,16 @@ table); here they get their form and their columns, and every figure its unit, s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
+from parsing.disputes import disputes
 from parsing.document import Cell, Document
+from parsing.facts import agreed, ambiguous, fact_of, uncertain_blank, unplaced
 from parsing.flow import rows_in_text
 from parsing.forms import FORMS, Form, form
-from parsing.numbers import read_number
-from parsing.placing import Placed, place, possible_starts
-from parsing.report import Fact, Finding, Source
+from parsing.placing import Placed, has_gaps, place, possible_starts, ties
+from parsing.report import Fact, Finding
 from parsing.rows import LabelledRow, labelled_rows
 from parsing.settling import Line, settle
 
@@ -41,8 +41,8 @@ def match(document: Document) -> Matched:
     for table in TABLES:
         if table in forms:
             lines = [row for row in rows if row.table == table]
-            facts += _settle(_table_facts(table, forms[table], lines))
-    return Matched(tuple(facts), forms, tuple(_unplaced(facts)))
+            facts += agreed(_table_facts(table, forms[table], lines))
+    return Matched(tuple(facts), forms, tuple(unplaced(facts)))
 
 
 def _forms(rows: Sequence[LabelledRow]) -> dict[str, str]:
@@ -75,7 +75,7 @@ def _speaks_for(entry: Form, row: LabelledRow) -> int:
 
 def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     if table == "disputes":
-        return _disputes(form_id, rows)
+        return disputes(form_id, rows)
     offsets = _offsets(form_id, rows)
     labelled = [(row, columns) for row in rows if row.row is not None and (columns := _columns(form_id, row))]
     ragged = _ragged(form_id, [row for row, _ in labelled], offsets) if table == "requests" else {}
@@ -84,7 +84,7 @@ def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[
         placed = ragged[id(row)] if id(row) in ragged else (_placed(row, columns, offsets), False)
         facts += _line_facts(row, form_id, columns, *placed)
     if any(row.row is None for row in rows):
-        facts = [_uncertain_blank(fact) for fact in facts]
+        facts = [uncertain_blank(fact) for fact in facts]
     return facts + _orphans(form_id, rows, {fact.row for fact in facts})
 
 
@@ -97,18 +97,13 @@ def _ragged(
     """
     table = form(form_id).table("requests")
     loose = [row for row in rows if not row.aligned and row.separation == "cell"]
-    if not any(map(_gaps, loose)) or all(len(row.values) == len(table.columns) for row in loose):
+    if not any(has_gaps(row.values) for row in loose) or all(len(row.values) == len(table.columns) for row in loose):
         return {}
     lines = [Line(row.row or "", row.values, _placed(row, _columns(form_id, row), offsets)) for row in loose]
     if len({line.row for line in lines}) < len(lines):
         return {}
     settled = settle(table, lines)
     return {id(row): settled[row.row or ""] or (None, False) for row in loose}
-
-
-def _gaps(row: LabelledRow) -> bool:
-    texts = [cell.text.strip() for cell in row.values]
-    return any(texts) and not all(texts)
 
 
 def _columns(form_id: str, row: LabelledRow) -> tuple[str, ...]:
@@ -140,7 +135,7 @@ def _offsets(form_id: str, rows: Sequence[LabelledRow]) -> dict[tuple[int, int],
 
 def _placed(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:
     placed = place(row, columns, offsets.get((len(row.values), len(columns))))
-    return None if placed is not None and row.separation == "space" and not _ties(placed) else placed
+    return None if placed is not None and row.separation == "space" and not ties(placed) else placed
 
 
 def _line_facts(
@@ -149,9 +144,9 @@ def _line_facts(
     if row.aligned and not row.values:
         return []
     if placed is None or _may_be_moved(row, columns, placed):
-        return [_ambiguous(row.table, row.row or "", column, row.values, form_id) for column in columns]
+        return [ambiguous(row.table, row.row or "", column, row.values, form_id) for column in columns]
     facts = [
-        _fact(row.table, row.row or "", column, placed[column], form_id, _unit(row, column, form_id))
+        fact_of(row.table, row.row or "", column, placed[column], form_id, _unit(row, column, form_id))
         for column in columns
         if column in placed
     ]
@@ -170,36 +165,6 @@ def _unit(row: LabelledRow, column: str, form_id: str) -> str:
     return stated or form(form_id).table(row.table).column(column).unit
 
 
-def _ties(placed: Placed) -> bool:
-    """Where a figure may be lost or run into the next, the sum printed beside them must hold; blank is nothing."""
-    if "total" not in placed:
-        return True
-    readings = {column: read_number(cell.text, "件") for column, cell in placed.items()}
-    values = {column: reading.value or Decimal(0) for column, reading in readings.items()}
-    total = values.pop("total")
-    return sum(values.values()) == total and all(reading.state != "ambiguous" for reading in readings.values())
-
-
-def _fact(table: str, row: str, column: str, cell: Cell, form_id: str, unit: str) -> Fact:
-    reading = read_number(cell.text, unit)
-    source = Source(cell.text, cell.place)
-    return Fact(table, row, column, reading.value, reading.unit, reading.state, cell.text, "cell", source, form_id)
-
-
-def _ambiguous(table: str, row: str, column: str, cells: Sequence[Cell], form_id: str) -> Fact:
-    """A cell of which only the line is known: its raw text is everything printed there."""
-    filled = [cell for cell in cells if cell.text.strip()]
-    raw = " ".join(cell.text.strip() for cell in filled)
-    source = Source(raw, filled[0].place) if filled else Source(raw)
-    unit = form(form_id).table(table).column(column).unit
-    return Fact(table, row, column, None, unit, "ambiguous" if filled else "blank", raw, "cell", source, form_id)
-
-
-def _uncertain_blank(fact: Fact) -> Fact:
-    """In a table that lies in pieces an empty cell may be a lost one."""
-    return replace(fact, state="ambiguous") if fact.state == "blank" else fact
-
-
 def _orphans(form_id: str, rows: Sequence[LabelledRow], found: set[str]) -> list[Fact]:
     """Numbers without a label belong to one of the rows the form has between the labelled ones around them."""
     order = [row.id for row in form(form_id).table("requests").rows]
@@ -214,75 +179,5 @@ def _orphans(form_id: str, rows: Sequence[LabelledRow], found: set[str]) -> list
     for (first, last), cells in gaps.items():
         for row_id in order[first + 1 : last]:
             if row_id not in found:
-                facts += [_ambiguous("requests", row_id, column, cells, form_id) for column in columns]
+                facts += [ambiguous("requests", row_id, column, cells, form_id) for column in columns]
     return facts
-
-
-def _disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
-    """Section 四 has one line of 3 × 5 figures; several lines with figures cannot be told apart."""
-    table = form(form_id).table("disputes")
-    keys = [(row.id, column.id) for row in table.rows for column in table.columns]
-    slots = [f"{row}/{column}" for row, column in keys]
-    filled = [row for row in rows if any(cell.text.strip() for cell in row.values)] or list(rows[:1])
-    row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
-    usual = len(filled) == 1 and _usual_order(row, [column for _, column in keys])
-    placed = place(replace(row, headings=()), slots) if usual else None
-    shaky = row.separation == "space" or (not row.aligned and _gaps(row))
-    if placed is None or (shaky and not _disputes_tie(placed)):
-        return [_ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
-    return [
-        _fact("disputes", r, c, placed[slot], form_id, table.column(c).unit)
-        for (r, c), slot in zip(keys, slots, strict=True)
-    ]
-
-
-def _usual_order(row: LabelledRow, columns: Sequence[str]) -> bool:
-    """False if the header, read left to right, names all the columns and in another order than the form."""
-    headings = [heading for heading in row.headings if heading.column]
-    if row.aligned:
-        headings.sort(key=lambda heading: heading.start)
-    printed = [heading.column for heading in headings]
-    return len(printed) != len(columns) or printed == list(columns)
-
-
-def _disputes_tie(placed: Placed) -> bool:
-    groups: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
-    for slot, cell in placed.items():
-        row, column = slot.split("/")
-        groups[row][column] = cell
-    return all(map(_ties, groups.values()))
-
-
-def _settle(facts: Iterable[Fact]) -> list[Fact]:
-    """One fact a cell of the form: a row printed in two parts is joined, one printed twice must agree."""
-    by_key: dict[tuple[str, str, str], list[Fact]] = {}
-    for fact in facts:
-        by_key.setdefault(fact.key, []).append(fact)
-    settled = []
-    for same in by_key.values():
-        telling = [fact for fact in same if fact.state != "blank"] or same[:1]
-        if len({(fact.state, fact.value) for fact in telling}) == 1:
-            settled.append(telling[0])
-        else:
-            raw = " / ".join(fact.raw for fact in telling)
-            settled.append(replace(telling[0], state="ambiguous", value=None, raw=raw))
-    return settled
-
-
-def _unplaced(facts: Sequence[Fact]) -> Iterable[Finding]:
-    """One finding a table that has ambiguous cells, with every printed text that could not be placed."""
-    for table in TABLES:
-        lost = [fact for fact in facts if fact.table == table and fact.state == "ambiguous"]
-        if not lost:
-            continue
-        sources = tuple(dict.fromkeys(fact.source for fact in lost))
-        name = FORMS[0].table(table)
-        yield Finding(
-            "unplaced_numbers",
-            "warning",
-            f"“{name.name_zh}”表有 {len(lost)} 格数字无法确定位置（原页面丢失空白或分隔），未取值，原文保留。",
-            f"{len(lost)} cells of the table “{name.name_en}” cannot be placed (the page lost blanks or separators); "
-            "no value is given, the printed text is kept.",
-            table,
-            sources=sources,
-        )

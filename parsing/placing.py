@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from parsing.document import Cell
+from parsing.numbers import read_number
 from parsing.rows import Heading, LabelledRow
 
 Placed = Mapping[str, Cell]
@@ -56,3 +58,19 @@ def _by_position(values: Sequence[Cell], headings: Sequence[Heading], columns: S
             return None
         placed[over[0].column] = cell
     return placed
+
+
+def ties(placed: Placed) -> bool:
+    """Where a figure may be lost or run into the next, the sum printed beside them must hold; blank is nothing."""
+    if "total" not in placed:
+        return True
+    readings = {column: read_number(cell.text, "件") for column, cell in placed.items()}
+    values = {column: reading.value or Decimal(0) for column, reading in readings.items()}
+    total = values.pop("total")
+    return sum(values.values()) == total and all(reading.state != "ambiguous" for reading in readings.values())
+
+
+def has_gaps(values: Sequence[Cell]) -> bool:
+    """Whether some of the cells hold something and some nothing."""
+    texts = [cell.text.strip() for cell in values]
+    return any(texts) and not all(texts)

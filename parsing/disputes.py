@@ -1,0 +1,49 @@
+"""Section 四 → facts: one line of three times five figures, under two or three lines of labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsing.document import Cell
+from parsing.facts import ambiguous, fact_of
+from parsing.forms import form
+from parsing.placing import Placed, has_gaps, place, ties
+from parsing.report import Fact
+from parsing.rows import LabelledRow
+
+
+def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
+    """Section 四 has one line of 3 × 5 figures; several lines with figures cannot be told apart."""
+    table = form(form_id).table("disputes")
+    keys = [(row.id, column.id) for row in table.rows for column in table.columns]
+    slots = [f"{row}/{column}" for row, column in keys]
+    filled = [row for row in rows if any(cell.text.strip() for cell in row.values)] or list(rows[:1])
+    row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
+    usual = len(filled) == 1 and _usual_order(row, [column for _, column in keys])
+    placed = place(replace(row, headings=()), slots) if usual else None
+    shaky = row.separation == "space" or (not row.aligned and has_gaps(row.values))
+    if placed is None or (shaky and not _all_tie(placed)):
+        return [ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
+    return [
+        fact_of("disputes", r, c, placed[slot], form_id, table.column(c).unit)
+        for (r, c), slot in zip(keys, slots, strict=True)
+    ]
+
+
+def _usual_order(row: LabelledRow, columns: Sequence[str]) -> bool:
+    """False if the header, read left to right, names all the columns and in another order than the form."""
+    headings = [heading for heading in row.headings if heading.column]
+    if row.aligned:
+        headings.sort(key=lambda heading: heading.start)
+    printed = [heading.column for heading in headings]
+    return len(printed) != len(columns) or printed == list(columns)
+
+
+def _all_tie(placed: Placed) -> bool:
+    groups: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
+    for slot, cell in placed.items():
+        row, column = slot.split("/")
+        groups[row][column] = cell
+    return all(map(ties, groups.values()))

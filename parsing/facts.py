@@ -1,0 +1,71 @@
+"""Cells → facts: what stands in a cell, what can only be said of its line, and one fact for each cell of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from parsing.document import Cell
+from parsing.forms import FORMS, form
+from parsing.numbers import read_number
+from parsing.report import Fact, Finding, Source
+
+
+def fact_of(table: str, row: str, column: str, cell: Cell, form_id: str, unit: str) -> Fact:
+    """What a cell says of (table, row, column)."""
+    reading = read_number(cell.text, unit)
+    source = Source(cell.text, cell.place)
+    return Fact(table, row, column, reading.value, reading.unit, reading.state, cell.text, "cell", source, form_id)
+
+
+def ambiguous(table: str, row: str, column: str, cells: Sequence[Cell], form_id: str) -> Fact:
+    """A cell of which only the line is known: its raw text is everything printed there."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    raw = " ".join(cell.text.strip() for cell in filled)
+    source = Source(raw, filled[0].place) if filled else Source(raw)
+    unit = form(form_id).table(table).column(column).unit
+    return Fact(table, row, column, None, unit, "ambiguous" if filled else "blank", raw, "cell", source, form_id)
+
+
+def uncertain_blank(fact: Fact) -> Fact:
+    """In a table that lies in pieces an empty cell may be a lost one."""
+    return replace(fact, state="ambiguous") if fact.state == "blank" else fact
+
+
+def agreed(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact a cell of the form: a row printed in two parts is joined, one printed twice must agree.
+
+    A line of another table, such as a comparison of years in the prose, does not cast doubt on the form's own.
+    """
+    by_key: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        by_key.setdefault(fact.key, []).append(fact)
+    settled = []
+    for same in by_key.values():
+        telling = [fact for fact in same if fact.state not in ("blank", "ambiguous")]
+        telling = telling or [fact for fact in same if fact.state == "ambiguous"] or same[:1]
+        if len({(fact.state, fact.value) for fact in telling}) == 1:
+            settled.append(telling[0])
+        else:
+            raw = " / ".join(fact.raw for fact in telling)
+            settled.append(replace(telling[0], state="ambiguous", value=None, raw=raw))
+    return settled
+
+
+def unplaced(facts: Sequence[Fact]) -> Iterator[Finding]:
+    """One finding a table that has ambiguous cells, with every printed text that could not be placed."""
+    for table in dict.fromkeys(fact.table for fact in facts):
+        lost = [fact for fact in facts if fact.table == table and fact.state == "ambiguous"]
+        if not lost:
+            continue
+        sources = tuple(dict.fromkeys(fact.source for fact in lost))
+        name = FORMS[0].table(table)
+        yield Finding(
+            "unplaced_numbers",
+            "warning",
+            f"“{name.name_zh}”表有 {len(lost)} 格数字无法确定位置（原页面丢失空白或分隔），未取值，原文保留。",
+            f"{len(lost)} cells of the table “{name.name_en}” cannot be placed (the page lost blanks or separators); "
+            "no value is given, the printed text is kept.",
+            table,
+            sources=sources,
+        )
