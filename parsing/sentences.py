@@ -7,7 +7,7 @@ HTML gives a paragraph a block, which is never joined. Tables glued into the tex
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,7 +48,8 @@ _NUMERALS = "一二三四五六七八九十"
 _ENUMERATED = re.compile(rf"\s*(?:\([{_NUMERALS}\d]{{1,3}}\)|[{_NUMERALS}]{{1,2}}\s*、|\d{{1,2}}\s*[.、](?!\d)|#)")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d+\s*页.{0,12})\s*")
 _TABLE_ROW = re.compile(r"[|\t]")
-_ENDS = re.compile(r"[。;!?]+[”’」』\")》]*|\n")
+# Besides marks and line feeds, the number of the next part ends a sentence: …情况(二)依申请公开…; not 第(二)项.
+_ENDS = re.compile(rf"[。;!?]+[”’」』\")》]*|\n|(?<![第条款])(?=\([{_NUMERALS}]{{1,2}}\)(?![项款]))")
 
 # What the sections of the form are called, whatever their number in a report.
 _STEMS = {
@@ -84,13 +85,19 @@ _WHOLE_LINE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _HEADI
 
 _ARTICLE = r"第[ ]*二十条第?[ ]*\([一五六八九]\)[ ]*项[ ]*"
 
-# Where a table begins; it lasts to the next heading, since its own words cannot be told from prose.
+# Where a table begins. It lasts to the next heading, or to a line of prose: cells are short and have no full stop.
 _TABLE = re.compile(
     _ARTICLE + r"(?:\n|第[ ]*二十条|信息[ ]*内容|$)|信息[ ]*内容[ ]*(?:本年|\n)|\(?[ ]*本列数据的勾稽关系|申请人情况"
     r"|一[ ]*、[ ]*本年新收政府信息公开申请数量|(?:\(二\)[ ]*)?部分公开[ ]*\(区分处理的"
     r"|行政复议\s*行政诉讼\s*(?:结[ ]*果|未经)",
     re.M,
 )
+# What rows of the tables are called, and a line that is no cell: long, with a comma before its full stop.
+_IN_TABLE = re.compile(
+    r"行政许可|行政处罚|行政强制|行政事业性收费|政府集中采购|规范性文件"
+    r"|结转下年度继续办理|尚未\s*审结|总\s*计|第[ ]*二十条"
+)
+_PROSE = re.compile(r"[^。\n]{4,40}[,:][^\n]{0,400}?。")
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
@@ -98,7 +105,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     prose = _prose(document)
     return tuple(
         Sentence(text, Source(text, prose.place(start)), section)
-        for section, begin, end in _sections(prose.folded)
+        for section, begin, end in _sections(prose)
         for start, text in _split(prose, begin, end)
     )
 
@@ -144,8 +151,9 @@ def _is_heading(line: str) -> bool:
     return len(line) <= 40 and _WHOLE_LINE.fullmatch(line.strip()) is not None
 
 
-def _sections(text: str) -> Iterator[tuple[int | None, int, int]]:
+def _sections(prose: _Prose) -> Iterator[tuple[int | None, int, int]]:
     """(section, begin, end) of each stretch of prose: from a heading to the next one, or to a table before it."""
+    text = prose.folded
     marks = sorted(
         (match.start(), match.end(), number)
         for number, pattern in _HEADINGS.items()
@@ -160,7 +168,16 @@ def _sections(text: str) -> Iterator[tuple[int | None, int, int]]:
             continue
         table = _TABLE.search(text, begin, start)
         yield section, begin, table.start() if table else start
+        if table and (after := _after(prose, table.start(), start)):
+            yield section, after, start
         begin, section = end, number
+
+
+def _after(prose: _Prose, table: int, end: int) -> int | None:
+    """Where the prose behind a table begins: the first line from which no row of the table follows."""
+    last = max((match.start() for match in _IN_TABLE.finditer(prose.folded, table, end)), default=table)
+    lines = prose.starts[bisect_right(prose.starts, last) : bisect_left(prose.starts, end)]
+    return next((start for start in lines if _PROSE.match(prose.folded, start, end)), None)
 
 
 def _split(prose: _Prose, begin: int, end: int) -> Iterator[tuple[int, str]]:

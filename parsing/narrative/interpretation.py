@@ -9,13 +9,14 @@ from parsing.narrative.figures import END, PERCENT, Reading, Statement, count, d
 from parsing.narrative.vocabulary import EVENTS, EVIDENT, KINDS, any_of
 
 _UNITS = "篇次|场次|条次|期次|条|篇|件|份|个|期|次|部|组|幅|张|则|项"
-_MADE = "发布|公开|公布|制作|推出|编发|编制|编写|形成|撰写|完成|刊发|上传|召开|举办|举行|开展|组织|采用|通过|运用"
+_MADE = "发布|公开|公布|制作|推出|编发|编制|编写|形成|撰写|完成|刊发|上传|配发|召开|举办|举行|开展|组织|采用|通过|运用"
 _NOUN = "(?:信息|材料|文件|稿件|稿|产品|作品|文章|内容)"
 _FILL = r"(?:发布|公开|制作|推出|数量|发布量|总量|总数|量|数|共计|共|总计|合计|累计|计|达到了?|达|为|是|有|了|:|\()*+"
 _KINDS = any_of(KINDS)
 _KIND = f"(?<![新融自])(?P<kind>{_KINDS})"
+_OF_POLICY = "(?:政策性?|文件)*+"
 _OF_KIND = (
-    rf"(?:政策)?(?:解读)?{_KIND}(?:类|形式|方式|版|式)*+的?(?:进行|发布|开展)?(?:政策性?|文件)*+(?:解读)?类?{_NOUN}?"
+    rf"{_OF_POLICY}(?:解读)?{_KIND}(?:类|形式|方式|版|式)*+的?(?:进行|发布|开展)?{_OF_POLICY}(?:解读)?类?{_NOUN}?"
 )
 _PLAIN = rf"(?:行政|规范性|政策性?|文件)*+解读(?:类)?(?:政策)?{_NOUN}?"
 _RATIO_FILL = "(?:基本|已|均|平均|总体|实现|达到了?|达|为|是|保持在?|提升到|提升至|提高到|提高至|在|了|:)*+"
@@ -47,6 +48,7 @@ _OPENING = re.compile(
 )
 _COUNTED = re.compile(rf"\d[余多]?(?:{_UNITS}|场)")
 _MAKING = re.compile(rf"(?:{_MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
+_BY_PEOPLE = re.compile(any_of(word for word, row in KINDS.items() if row in ("expert", "official", "media")))
 _AS_SHARES = re.compile("占比|比例|比重")
 _BORROWED = re.compile(r"转载|转发|刊登|刊载|公报|汇编|收录|上级|省级|国家级")
 _NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|、|{_KINDS})(?:化|的)?(?:政策|文件)*+$")
@@ -103,7 +105,8 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
     if not _opens(name, context) or _BORROWED.search(_clause(context.before)):
         return None
     if name in ("total", "total after"):
-        return "total" if _is_noun(name, match["words"], context.before) else None
+        told = _is_noun(name, match["words"], context.before) and not _BY_PEOPLE.search(_clause(context.before))
+        return "total" if told else None
     row = KINDS[match["kind"]]
     if "share" in name:
         return row

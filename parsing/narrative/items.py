@@ -17,7 +17,7 @@ _ALL = (
 _VERB = "主动公开|公开|公布|发布|推送"
 _NAMED = ("政府信息", "政务信息", "政务公开信息")
 _NOUN = "政府信息|政务公开信息|政务信息|信息"
-_LIST = r"[^,;:。()\d]{2,90}?等(?:各类|各方面|方面|相关|有关|内容|的|涉及民生领域)*+"
+_LIST = r"[^,;:。()\d]{2,90}?(?:等|、其[他它]|[和及]其[他它])(?:各类|各方面|方面|相关|有关|内容|的|涉及民生领域)*+"
 
 _SOME = f"{_TOTAL}{count(_UNITS)}{END}"
 
@@ -28,11 +28,11 @@ _ITEMS = (
     re.compile(rf"(?P<noun>政府信息|政务信息)(?P<verb>主动公开|公开){_SOME}"),
     re.compile(rf"(?P<noun>信息)(?:(?P<verb>主动公开)|公开的?(?:总量|总数|总条数)){_SOME}"),
     re.compile(
-        rf"(?P<verb>{_VERB})(?:了|共|累计)*+{count(_UNITS)}(?:各类|相关|有关)*+(?P<noun>政府信息|政务信息|信息){END}"
+        rf"(?P<verb>{_VERB})(?:了|共|累计)*+{count(_UNITS)}(?:各类|相关|有关|图文|宣传|动态)*+(?P<noun>政府信息|政务信息|信息){END}"
     ),
     re.compile(rf"(?P<verb>{_VERB}){_ALL}{_SOME}"),
 )
-_PLAIN = any_of(word for word, channel in CHANNELS.items() if channel not in ("mixed", "every"))
+_PLAIN = any_of(word for word, channel in CHANNELS.items() if channel not in ("mixed", "more", "every"))
 _NAME = rf"[^,;:()、。\d]{{0,10}}?(?:{_PLAIN})(?:{any_of(CHANNEL_TAILS)})*+"
 # In a breakdown the name of a channel is enough: “政府网站7275条”.
 _ALONE = re.compile(
@@ -45,7 +45,7 @@ _RESPECTIVELY = re.compile(
 _EACH = re.compile(count(_UNITS))
 
 _FIGURE = re.compile(r"\d[余多]?(?:条|件|篇|项|个|期|次|场|份|%)")
-_THROUGH = re.compile(r"(?:^|[,;:(]|其中|主要|是|年)(?:同时)?(?:通过|利用|依托|借助|在|经|运用)")
+_THROUGH = re.compile("通过|利用|依托|借助|运用|(?:^|其中|主要|是|年)(?:在|经)")
 _HEADING = re.compile(rf"(?:^|[,;:(]|是){_NAME}(?:方面,|上,|:)[^,;:]*$")
 _PARTIAL = re.compile(
     r"^(?:各乡镇|[市县区]直各?部门)|领域|专栏|栏目|专题|板块|类信息|网站[^,;、]{1,8}栏|转载|转发|采用|报送|国家|国务院|中央|上级"
@@ -55,7 +55,7 @@ _UPPER = re.compile(r"(?<!全)(?<!我)(?<!本)省(?:人民)?(?:政府|级)?(?:�
 _JOINED = re.compile("[、和及与]|等")
 _ENUMERATED = re.compile("其中|包括|包含|含")
 _SPLIT_UP = re.compile(r"[,。;]?(?:\(|其中)")
-_BY_CHANNEL = re.compile(rf"[,;:(。]?(?:其中|包括)[,:]?{_NAME}[^,;:。\d]{{0,12}}\d")
+_BY_CHANNEL = re.compile(rf"[,;:(。]?(?:其中|包括)[,:]?{_NAME}[^,;:。\d]{{0,24}}\d")
 
 _OF_INFORMATION = re.compile("主动公开|公开政府信息")
 _TOPIC = re.compile("(?<!公开)(?:领域|方面|专栏|栏目|专题|板块)$")
@@ -93,7 +93,7 @@ def _respectively(statement: Statement) -> Iterator[Reading]:
     for match in _RESPECTIVELY.finditer(statement.text):
         names = [_channels(name) for name in re.split("[、和及与]", match["names"])]
         counts = list(_EACH.finditer(statement.text, match.start("counts"), match.end("counts")))
-        plain = [next(iter(name)) for name in names if len(name) == 1 and not name & {"mixed", "every", "generic"}]
+        plain = [next(iter(name)) for name in names if len(name) == 1 and not name & _LOOSE]
         if len(plain) == len(names) == len(counts) and done(statement, match.start("names")):
             for channel, one in zip(plain, counts, strict=True):
                 yield Reading(f"items_{channel}", "count", figure(statement, one))
@@ -106,20 +106,21 @@ def _row(statement: Statement, match: re.Match[str], breakdown: bool) -> str | N
     channels = _where(statement.text, match)
     if channels is None or (name and not breakdown):
         return None
-    if not channels or "every" in channels:
-        named = noun in _NAMED or (noun == "信息" and verb == "主动公开")
+    if not channels:
+        named = noun in _NAMED or (noun == "信息" and verb in ("主动公开", None))
         by_channel = noun == "信息" and _BY_CHANNEL.match(statement.text, match.end()) is not None
         return "items_total" if (named and not parts.get("list")) or by_channel else None
     if noun is None and not breakdown:
         return None
-    if len(channels) == 1 and not channels & {"mixed", "generic"}:
+    if len(channels) == 1 and not channels & _LOOSE:
         return f"items_{next(iter(channels))}"
     if "website" in channels:
         return "items_total" if noun else None
-    return "items_other" if breakdown and not _SPLIT_UP.match(statement.text, match.end()) else None
+    told = breakdown or (channels <= {"mixed", "more"} and verb in ("主动公开", "公开"))
+    return "items_other" if told and not _SPLIT_UP.match(statement.text, match.end()) else None
 
 
-def _where(text: str, match: re.Match[str]) -> set[str] | None:
+def _where(text: str, match: re.Match[str]) -> frozenset[str] | None:
     """The channels a figure is told of, empty when none is named; None when the words leave a doubt."""
     since = max((past.end() for past in _FIGURE.finditer(text, 0, match.start("digits"))), default=0)
     before = text[since : match.start()]
@@ -127,24 +128,30 @@ def _where(text: str, match: re.Match[str]) -> set[str] | None:
     heading = _HEADING.search(before)
     if _PARTIAL.search(clauses[-1]) or (len(clauses) > 1 and _TOPIC.search(clauses[-2]) and not heading):
         return None
-    where = clauses[-1]
-    if not _channels(where) and _channels(before):
-        # “通过政府网站、微博等平台,依法公开…”, “政府网站:发布信息…”: the channel stands in the clause before.
-        if not (heading or _THROUGH.search(clauses[-2])):
-            return None
-        where = clauses[-2]
+    # “通过政府网站、微博等平台,依法公开…”, “政府网站:发布信息…”: the channel stands in a clause before.
+    where = next((clause for clause in reversed(clauses) if _channels(clause)), "")
     channels = _channels(where)
-    if len(channels) == 1 and _UPPER.search(where):
+    if not channels or "every" in channels:
+        return frozenset()
+    if where == clauses[-1]:
+        return None if len(channels) == 1 and _UPPER.search(where) else channels
+    if not (heading or _THROUGH.search(where)) or (len(channels) == 1 and where != clauses[-2]):
         return None
-    return channels if len(channels) < 2 or _JOINED.search(where) else None
+    return channels
 
 
 _CHANNEL = re.compile(any_of(CHANNELS))
+_LOOSE = frozenset({"mixed", "more", "generic", "every"})
 
 
-def _channels(clause: str) -> set[str]:
-    found = {CHANNELS[word] for word in _CHANNEL.findall(clause)}
-    return found - {"generic"} or found
+def _channels(clause: str) -> frozenset[str]:
+    """The channels a clause names; “等平台” alone names none."""
+    found = frozenset(CHANNELS[word] for word in _CHANNEL.findall(clause))
+    if found == {"more"}:
+        return frozenset()
+    if "generic" in found and not _JOINED.search(clause) and len(found) == 2:
+        return found - {"generic"}
+    return found
 
 
 def _is_weak(row: str, match: re.Match[str]) -> bool:
