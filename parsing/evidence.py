@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsing.document import Document, Paragraph
+from parsing.owners import SITE, units_before
 from parsing.spelling import compact, usual
 from parsing.titles import YEAR, head_lines, is_prose, read_title, site_parts
 
@@ -18,7 +19,7 @@ _NAME = r"([一-龥]{3,40}?)"
 _OPENS = re.compile(r"[一1]、")
 _ENDS = re.compile(r"[二2]、")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[（(][^（()）]*[)）]")
-_OWN_TITLE = re.compile(r"(?:编制|撰写|形成|公布|发布)(?:了|本|出)?《([^《》]{8,60})》")
+_OWN_TITLE = re.compile(r"(?:编制|制定|制作|撰写|形成|公布|公开|发布)(?:了|本|出)?《([^《》]{8,60})》")
 _SELF = re.compile(r"报告|年报")
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发文机关|发布单位|发文单位|发布机关|公开机构|公开主体|编制单位)\s*[:：\s]\s*([一-龥]+)"
@@ -36,7 +37,6 @@ _SUBJECT_OF_PROSE = re.compile(
 )
 _OWNER_OF_SITE = re.compile(r"(?:主办单位|主办|版权所有)\s*[:：]\s*([一-龥]+)")
 _SITE_NAME = re.compile(r"^(?:中国|欢迎访问)|(?:门户|政务|官方)*(?:网站|官网|网)$")
-_SITE_IN_PROSE = re.compile(r"([一-龥]{2,20}?)人民政府(?:门户|官方|信息|政务)*网")
 _OUR = re.compile(r"[我本]([县旗区])")
 _SIGNED = re.compile(rf"{DATE}日?")
 _CELL_OF_PROSE = 40
@@ -119,4 +119,4 @@ def _declared(document: Document) -> list[str]:
 def _named_as_ours(prose: str) -> list[str]:
     """The county whose website publishes a report that speaks of “our county”."""
     ours = set(_OUR.findall(prose))
-    return [name for name in _names(_SITE_IN_PROSE, prose) if name[-1:] in ours]
+    return [unit.name for unit in units_before(SITE, prose, None) if unit.name[-1] in ours] if ours else []

@@ -7,14 +7,14 @@ import re
 from parsing.regions import Division, divisions, locate, settle
 
 _ANYWHERE = re.compile(r"(?:人民政府|政府|行政公署|行署)|(?:人民政府|政府|[省市县区州旗]?府)(?:办公室|办公厅|办)")
-_SITE = re.compile(r"(?:人民)?政府(?:门户|官方|信息|政务)*网|人民政府办公[室厅]")
+SITE = re.compile(r"(?:人民)?政府(?:门户|官方|信息|政务)*网|人民政府办公[室厅]")
 
 
 def owner_of(name: str, year: int | None, texts: tuple[str, ...]) -> Division | None:
     """The one unit whose name stands directly before a body's name in the texts: 友谊县 before 新镇乡."""
     if len(name) < 2 or _ANYWHERE.fullmatch(name):
         return None
-    owners = {owner for text in texts for owner in _units_before(re.compile(re.escape(name)), text, year)}
+    owners = {owner for text in texts for owner in units_before(re.compile(re.escape(name)), text, year)}
     return owners.pop() if len(owners) == 1 else None
 
 
@@ -23,7 +23,7 @@ def owner_of_township(name: str, year: int | None, marks: tuple[str, ...], prose
     owner = owner_of(name, year, (*marks, *prose))
     if owner is not None:
         return owner if _has_townships(owner) else None
-    sites = {unit for text in prose for unit in _units_before(_SITE, text, year) if _has_townships(unit)}
+    sites = {unit for text in prose for unit in units_before(SITE, text, year) if _has_townships(unit)}
     return sites.pop() if len(sites) == 1 else None
 
 
@@ -33,7 +33,7 @@ def _has_townships(unit: Division) -> bool:
     return unit.level == "county" or (unit.level == "city" and not divided)
 
 
-def _units_before(pattern: re.Pattern[str], text: str, year: int | None) -> set[Division]:
+def units_before(pattern: re.Pattern[str], text: str, year: int | None) -> set[Division]:
     """The units whose names end where the pattern matches; a namesake counts if the text settles it."""
     units: set[Division] = set()
     for window in {text[max(0, found.start() - 24) : found.start()] for found in pattern.finditer(text)}:

@@ -12,6 +12,8 @@ _CHINESE_YEAR = re.compile(
 _DIGITS = {"〇": "0", "○": "0", "◯": "0", "零": "0", "O": "0", "0": "0"} | {
     digit: str(value) for value, digit in enumerate("一二三四五六七八九", start=1)
 }
+# Some mirrors of Chinese sites print a reading behind rare characters: 農(nóng)業.
+_READING = re.compile(r"[(（](?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
 # What titles, names of bodies and of places are written with; a name with another character is simply not found.
 _TRADITIONAL = str.maketrans(
     "縣區鎮鄉廳辦開報總務據條編統計時間發佈來機構關財審應資環態農業護衛監會員國稅證銀門戶網處單稱號執園館團議衆黨"
@@ -33,7 +35,7 @@ _TRADITIONAL = str.maketrans(
 
 def compact(text: str) -> str:
     """Without white space; digits, letters and radicals in their usual form, Chinese punctuation as printed."""
-    parts = re.split(f"([{_KEPT}])", "".join(text.split()))
+    parts = re.split(f"([{_KEPT}])", _READING.sub("", "".join(text.split())))
     return "".join(part if part in _KEPT else unicodedata.normalize("NFKC", part) for part in parts)
 
 

@@ -127,22 +127,19 @@ def _heading(lines: list[str]) -> Title | None:
 
 
 def _last_run(pieces: list[str]) -> Title | None:
-    """The last run of pieces that is a title with a name or a year; repeated in short, it counts in full."""
-    found: Title | None = None
+    """The last run of pieces that is a title with a name or a year; if it repeats one with a name, that one."""
     bare: Title | None = None
-    first = 0
     for end in range(len(pieces), 0, -1):
-        if found is not None and end < first:
-            break
         title = _run_ending_at(pieces, end) if _LAST_PIECE.search(usual(pieces[end - 1])) else None
         if title is None:
             continue
-        if found is None and (title.who or title.year):
-            found, first = title, end - _LONGEST_RUN
-        elif found is not None and title.text != found.text and title.text.endswith(found.text):
-            return title
-        bare = bare or title
-    return found or bare
+        if title.who is None and title.year is None:
+            bare = bare or title
+            continue
+        before = range(end - 1, max(0, end - _LONGEST_RUN), -1) if title.who is None else ()
+        same = (_run_ending_at(pieces, other) for other in before if pieces[other - 1] == pieces[end - 1])
+        return next((full for full in same if full is not None and full.who is not None), title)
+    return bare
 
 
 def _run_ending_at(pieces: list[str], end: int) -> Title | None:

@@ -277,6 +277,105 @@ def test_document_that_says_nothing_yields_nothing() -> None:
     assert identify(document("今天天气很好。")) == Identity()
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("首页/ 政府信息公开年报 / 乡镇 / 2021 / 正文", "普安镇2021年政府信息公开年报"),
+            "普安镇2021年政府信息公开年报",
+        ),
+        (("2021年度普安镇政府信息公开工作年度报告",), "2021年度普安镇政府信息公开工作年度报告"),
+        (("【解读】普安镇2021年政府信息公开年度报告",), "普安镇2021年政府信息公开年度报告"),
+        (("普安鎮2021年政府信息公開工作年度報告",), "普安鎮2021年政府信息公開工作年度報告"),
+    ],
+)
+def test_township_whose_county_is_nowhere_has_no_region(lines: tuple[str, ...], title: str) -> None:
+    found = identify(document(*lines, "一、总体情况"))
+    assert (found.title, found.authority, found.level) == (title, "普安镇人民政府", "township")
+    assert (found.region, found.year) == (Region(), 2021)
+
+
+def test_county_of_a_township_is_the_one_whose_site_publishes_its_report() -> None:
+    title = "普安镇2021年政府信息公开工作年度报告"
+    found = identify(document(title, "一、总体情况", "我镇通过开江县人民政府门户网站公开信息。"))
+    assert (found.authority, found.region.code) == ("开江县普安镇人民政府", "511723")
+
+
+@pytest.mark.parametrize("sites", ["达州市人民政府网站", "开江县人民政府网站、渠县人民政府网站"])
+def test_site_of_a_city_or_of_two_counties_tells_no_county(sites: str) -> None:
+    found = identify(document("普安镇2021年政府信息公开工作年度报告", "一、总体情况", f"信息见{sites}。"))
+    assert (found.authority, found.region) == ("普安镇人民政府", Region())
+
+
+def test_name_above_a_repeated_title_belongs_to_it() -> None:
+    short = "2021年政府信息公开工作年度报告"
+    assert identify(document("五常市民意乡", short, short, PREFACE)).authority == "五常市民意乡人民政府"
+    listed = identify(document(f"开江县民政局{short}", short, "本报告由开江县财政局编制。"))
+    assert listed.authority == "开江县财政局"
+
+
+def test_bureau_without_its_place_takes_it_from_the_subject_of_the_text() -> None:
+    lines = (
+        "县政府办2021年政府信息公开工作年度报告",
+        PREFACE,
+        "一、总体情况",
+        "2021年，开江县人民政府办公室认真落实《条例》。",
+    )
+    assert identify(document(*lines)).authority == "开江县人民政府办公室"
+
+
+def test_unknown_kind_of_name_leaves_title_and_year() -> None:
+    found = identify(document("开江县某某联盟2021年政府信息公开工作年度报告", "一、总体情况"))
+    assert (found.title, found.authority, found.year) == ("开江县某某联盟2021年政府信息公开工作年度报告", None, 2021)
+
+
+@pytest.mark.parametrize(
+    ("preface", "authority"),
+    [
+        ("现向社会公布2021年开江县教育局政府信息公开工作年度报告。", "开江县教育局"),
+        ("特编制《达州市政府2021年度政府信息公开工作报告》。", "达州市人民政府"),
+        ("如有疑问，请与开江县教育局办公室联系（地址：某路1号）。", "开江县教育局"),
+        ("本报告由开江县人民政府信息公开领导小组办公室编制。", "开江县人民政府"),
+        ("由成都市锦江区人民政府春熙路街道党政办公室编制。", "锦江区春熙路街道办事处"),
+    ],
+)
+def test_report_without_a_title_line_is_told_by_its_preface(preface: str, authority: str) -> None:
+    found = identify(document(PREFACE, preface, "一、总体情况"))
+    assert (found.authority, found.year) == (authority, 2021)
+
+
+def test_bureau_to_ask_is_not_the_author_of_a_countys_report() -> None:
+    lines = (PREFACE, "如有疑问，请与开江县政务服务局联系。", "一、总体情况", "全县公开信息9条。")
+    assert identify(document(*lines)).authority is None
+
+
+def test_title_quoted_in_the_preface_yields_to_the_period() -> None:
+    quoted = "我镇编制了《普安镇2020年政府信息公开工作年度报告》，请与开江县普安镇人民政府联系。"
+    found = identify(document(PREFACE, quoted, "一、总体情况"))
+    assert (found.authority, found.year) == ("开江县普安镇人民政府", 2021)
+
+
+def test_sentences_of_the_first_section_tell_the_year_when_they_agree() -> None:
+    assert identify(document("一、总体情况", "2021年，我局公开信息3条。2021年度，我局受理申请1件。")).year == 2021
+    assert identify(document("一、总体情况", "2020年，我局成立。2021年，我局公开信息3条。")).year is None
+
+
+def test_report_laid_out_as_one_table_is_identified() -> None:
+    texts = ("首页", "开江县普安镇2021年度政府信息公开年报", "发布日期：2022-01-20", PREFACE)
+    cells = tuple(Cell(text, row, 0) for row, text in enumerate(texts))
+    found = identify(Document("text", (Grid(cells, aligned=False),)))
+    assert (found.authority, found.year, found.published) == ("开江县普安镇人民政府", 2021, "2022-01-20")
+
+
+@pytest.mark.parametrize("line", ["2022-01-20 18:55", "2022/1/20 09:05:10 来源：县府办", "2022年1月20日 来源：县府办"])
+def test_date_stamped_in_the_head_is_the_date_of_publication(line: str) -> None:
+    assert identify(document("开江县2021年政府信息公开工作年度报告", line, PREFACE)).published == "2022-01-20"
+
+
+def test_report_on_another_subject_has_no_title() -> None:
+    assert identify(document("开江县2021年法治政府建设年度报告", "一、主要情况")).title is None
+
+
 @pytest.mark.real
 @pytest.mark.parametrize(
     ("name", "authority", "kind", "level", "region", "year", "published"),
