@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsing.document import Document, Paragraph, Place
 from parsing.numbers import folded
@@ -92,11 +93,8 @@ _TABLE = re.compile(
     r"|行政复议\s*行政诉讼\s*(?:结[ ]*果|未经)",
     re.M,
 )
-# What rows of the tables are called, and a line that is no cell: long, with a comma before its full stop.
-_IN_TABLE = re.compile(
-    r"行政许可|行政处罚|行政强制|行政事业性收费|政府集中采购|规范性文件"
-    r"|结转下年度继续办理|尚未\s*审结|总\s*计|第[ ]*二十条"
-)
+# The last cell of a table printed by lines, with its label or alone; the first line of prose.
+_LAST_CELL = re.compile(r"[^,。:]{0,14}?(?:[\d.\-—/]+|无)\s*(?:万元|元|件|项)?\s*")
 _PROSE = re.compile(r"[^。\n]{4,40}[,:][^\n]{0,400}?。")
 
 
@@ -174,10 +172,10 @@ def _sections(prose: _Prose) -> Iterator[tuple[int | None, int, int]]:
 
 
 def _after(prose: _Prose, table: int, end: int) -> int | None:
-    """Where the prose behind a table begins: the first line from which no row of the table follows."""
-    last = max((match.start() for match in _IN_TABLE.finditer(prose.folded, table, end)), default=table)
-    lines = prose.starts[bisect_right(prose.starts, last) : bisect_left(prose.starts, end)]
-    return next((start for start in lines if _PROSE.match(prose.folded, start, end)), None)
+    """Where the prose behind a table begins: a line of prose right after a line that is a cell."""
+    lines = prose.starts[bisect_right(prose.starts, table) : bisect_left(prose.starts, end)]
+    cells = {after for before, after in pairwise(lines) if _LAST_CELL.fullmatch(prose.folded, before, after)}
+    return next((line for line in reversed(lines) if line in cells and _PROSE.match(prose.folded, line, end)), None)
 
 
 def _split(prose: _Prose, begin: int, end: int) -> Iterator[tuple[int, str]]:

@@ -20,7 +20,9 @@ from parsing.sentences import Sentence, sentences
 _READ_SECTIONS = (1, 2, 6)
 # What is longer is no sentence but a table or a menu run together.
 _LONGEST = 3000
-_READERS = (("interpretation", interpretation.read), ("activity", activity.read))
+_READERS = {"interpretation": interpretation.read, "activity": activity.read}
+# Only a sentence with a figure, or with a word on fees, can tell anything.
+_TELLING = re.compile(r"\d|[零〇一二两三四五六七八九十百千]\s*[条件篇份个家期次场部]|费")
 _YEARS = (
     re.compile(r"统计(?:期限|时限|周期|时间|期间|区间|时段)[^。]{0,14}?(20\d\d)年1月1日"),
     re.compile(r"(20\d\d)年(?:度)?[^。,;年]{0,30}(?:信息公开|政务公开)[^。,;]{0,8}年(?:度)?报"),
@@ -52,18 +54,20 @@ def _year(text: tuple[Sentence, ...]) -> int | None:
 
 
 def _told(text: tuple[Sentence, ...], year: int | None) -> Iterator[Told]:
-    for table, read in _READERS:
-        said, unfinished, listing = "", False, False
-        for sentence in text:
-            if sentence.section not in _READ_SECTIONS or len(sentence.text) > _LONGEST:
-                continue
-            # After “；” and before “其中” the list and the year go on.
-            goes_on = unfinished or sentence.text.startswith("其中")
-            lead = said if goes_on else ""
-            readings = read(statement(sentence.text, lead, year), continued=goes_on and listing)
+    said, unfinished, listing = "", False, dict.fromkeys(_READERS, False)
+    for sentence in text:
+        if sentence.section not in _READ_SECTIONS or len(sentence.text) > _LONGEST:
+            continue
+        # After “；” and before “其中” the list and the year go on.
+        goes_on = unfinished or sentence.text.startswith("其中")
+        lead = said if goes_on else ""
+        told = statement(sentence.text, lead, year) if _TELLING.search(sentence.text) else None
+        for table, read in _READERS.items():
+            readings = read(told, continued=goes_on and listing[table]) if told else ()
             yield from ((table, reading, sentence.source) for reading in readings)
-            said = (lead + folded(sentence.text))[-_LONGEST:]
-            unfinished, listing = sentence.text.endswith(("；", ";")), bool(readings)
+            listing[table] = bool(readings)
+        said = (lead + folded(sentence.text))[-_LONGEST:]
+        unfinished = sentence.text.endswith(("；", ";"))
 
 
 def _settled(told: list[Told]) -> Fact:

@@ -20,10 +20,12 @@ _CLOSED = (
     ),
     re.compile(rf"{_CLOSE}(?:了)?(?P<what>){count(_HOUSES)}{END}"),
 )
-_RUNNING = "(?:保留|现存|现有|共有|留存|正常运行|正常运营|在运行|在用)"
+_LEFT = "保留|现存|留存|正常运行|正常运营|在运行"
+_RUNNING = f"(?:{_LEFT}|现有|共有|在用)"
 _KEPT = (
     re.compile(rf"{_RUNNING}的?(?P<what>){_MEDIA}(?:数量|总数|共计|共|有|为)*+{count(_HOUSES)}{END}"),
-    re.compile(rf"{_RUNNING}的?(?P<what>){count(_HOUSES)}(?:{_MEDIA}|(?=[,;。]|$))"),
+    re.compile(rf"{_RUNNING}的?(?P<what>){count(_HOUSES)}{_MEDIA}"),
+    re.compile(rf"(?:{_LEFT})的?(?P<what>){count(_HOUSES)}(?=[,;。]|$)"),
     re.compile(
         rf"{_MEDIA}(?:数量|总数)?(?P<what>)由\d+(?:{_HOUSES})(?:精简|整合|压减|压缩|减少|清理)(?:到|至|为){count(_HOUSES)}{END}"
     ),
@@ -38,7 +40,7 @@ _TRAININGS = (
         rf"{_HELD}了?{_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动|讲座)?(?:共计|共|累计|达|了)*+{count(_SESSIONS)}{END}"
     ),
     re.compile(  # 召开推进会2次、业务培训会3次
-        rf"{_HELD}[^,;:。、\d]{{0,24}}?\d+(?:{_SESSIONS}|个)(?:、|和|及){_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动|讲座)?{count(_SESSIONS)}{END}"
+        rf"{_HELD}(?=[^,;:。]{{0,40}}公开)[^,;:。、\d]{{0,24}}?\d+(?:{_SESSIONS}|个)(?:、|和|及){_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动|讲座)?{count(_SESSIONS)}{END}"
     ),
     re.compile(rf"{_HELD}(?:了|共计|共|累计)*+{count(_SESSIONS)}{_ABOUT_DISCLOSURE}培训(?:会议|会|班|活动)?{END}"),
 )
@@ -52,7 +54,7 @@ _GAZETTE = (
     re.compile(rf"公报(?P<what>)(?:电子版|数字版)?,?(?:全年|年内|已|共计|共|累计|{_ISSUED}|了|:)*+{count('期')}{END}"),
     re.compile(rf"(?:{_ISSUED})(?:了|共|累计)*+{count('期')}(?P<what>[^,;:、\d]{{0,16}}?)公报{END}"),
 )
-_ELSEWHERE = re.compile("订阅|赠阅|转载|配发|寄送|征订|国务院公报|栏目|专栏")
+_ELSEWHERE = re.compile("订阅|赠阅|转载|配发|寄送|征订|国务院公报|栏目|专栏|(?:统计|资源|状况|质量|发展|普查)公报")
 
 _FEE = "(?:处理费用?|依申请公开(?:政府信息)?(?:收费|费用)|信息公开(?:申请)?(?:收费|费用))"
 _PAID = (
@@ -66,7 +68,7 @@ _PAID = (
 _UNPAID = re.compile(
     rf"(?:未曾|未|没有|没|不存在|无)(?:曾|有|向[^,;。]{{1,10}})?(?:收取|产生|发生|收过|征收)(?:过|任何|相关|政府|信息公开|信息)*"
     rf"(?P<what>[^,;:。\d减免]{{0,10}}?){_FEE}(?!的?减免)"
-    rf"|{_FEE}(?:均)?(?:未|没有)(?:收取|产生|发生)|{_FEE}(?:[^,;:。\d]{{0,8}}?(?:为|:))(?:零|无)(?=[,;。]|$)|(?<!有)无(?:政府|信息公开|信息)*{_FEE}(?:收取|产生|发生)"
+    rf"|{_FEE}(?:均)?(?:未|没有)(?:收取|产生|发生)|{_FEE}(?:[^,;:。\d减免]{{0,8}}?(?:为|:))(?:零|无)(?=[,;。]|$)|(?<!有)无(?:政府|信息公开|信息)*{_FEE}(?:收取|产生|发生)"
 )
 
 

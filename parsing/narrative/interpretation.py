@@ -44,13 +44,14 @@ _RATIOS = ("linked", "diversified", "offsite", "coverage")
 
 _LISTED = re.compile(rf"\d[余多]?(?:{_UNITS}|场|%)(?:以上|左右)?(?:\([^()]*\)|\))?,?(?:、|和|及|以及|与|并)?$")
 _OPENING = re.compile(
-    rf"(?:^|[,;:(]|其中|{_MADE}|了|共|共计|累计|总计|合计|各类|各项|相关|有关|重要|重大|配套|对应|同步|原创|本级|同步配套|全年|年|年度|包括|包含|含|有|以)$"
+    rf"(?:^|[,;:(]|其中|{_MADE}|了|共|共计|累计|总计|合计|各类|各项|相关|有关|重要|重大|配套|对应|同步|原创|本级|多样化|多元化|同步配套|全年|年|年度|包括|包含|含|有|以)$"
 )
 _COUNTED = re.compile(rf"\d[余多]?(?:{_UNITS}|场)")
 _MAKING = re.compile(rf"(?:{_MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
-_BY_PEOPLE = re.compile(any_of(word for word, row in KINDS.items() if row in ("expert", "official", "media")))
+_BY_PEOPLE = re.compile(any_of(word for word, row in KINDS.items() if row in ("expert", "official")))
 _AS_SHARES = re.compile("占比|比例|比重")
 _BORROWED = re.compile(r"转载|转发|刊登|刊载|公报|汇编|收录|上级|省级|国家级")
+_OWN = re.compile(f"{_MADE}|原创|本级")
 _NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|、|{_KINDS})(?:化|的)?(?:政策|文件)*+$")
 
 
@@ -102,7 +103,7 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
         return context.kind if context.kind and context.gap == "" else None
     if name == "bare share" and not _AS_SHARES.search(context.before):
         return None
-    if not _opens(name, context) or _BORROWED.search(_clause(context.before)):
+    if not _opens(name, context) or _borrowed(context.before):
         return None
     if name in ("total", "total after"):
         told = _is_noun(name, match["words"], context.before) and not _BY_PEOPLE.search(_clause(context.before))
@@ -113,6 +114,12 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
     if row in EVENTS and (match["unit"] not in EVENTS[row] or match["words"].endswith("信息")):
         return None
     return row if match["kind"] in EVIDENT or "解读" in match["words"] or context.listing else None
+
+
+def _borrowed(before: str) -> bool:
+    """Whether others' interpretations are told of; a clause with a verb of its own tells of something new."""
+    clause = _clause(before)
+    return _BORROWED.search(clause if _OWN.search(clause) else before) is not None
 
 
 def _clause(before: str) -> str:

@@ -12,13 +12,15 @@ _UNITS = "条次|条|件|篇|项"
 _TOTAL = r"(?:数量|总量|总数|条数|数|量|的|共计|共有|共|总计|合计|累计|计|达到了?|达|为|有|了|:)*+"
 _ALL = (
     r"(?:了|的|共计|共有|共|累计|新增|推送|发布|各级|各类|各项|各种|相关|有关|涉及|各单位|各部门|各乡镇|单位|部门|机关|行政机关"
-    r"|[我本全][省市州县区旗乡镇局委办街道]{1,2}|街道|等)*+"
+    r"|[我本全][省市州县区旗乡镇局委办街道单位机关部门级]{1,2}|街道|等)*+"
 )
 _VERB = "主动公开|公开|公布|发布|推送"
 _NAMED = ("政府信息", "政务信息", "政务公开信息")
 _NOUN = "政府信息|政务公开信息|政务信息|信息"
-_LIST = r"[^,;:。()\d]{2,90}?(?:等|、其[他它]|[和及]其[他它])(?:各类|各方面|方面|相关|有关|内容|的|涉及民生领域)*+"
-
+_LIST = (
+    r"[^,;:。()\d]{2,90}?(?:等|、其[他它]|[和及]其[他它])"
+    r"(?:各类|各方面|方面|相关|有关|内容|的|涉及[^,;:。\d]{2,8}?的)*+"
+)
 _SOME = f"{_TOTAL}{count(_UNITS)}{END}"
 
 # A figure stands after its verb and noun, or before its noun; the first pattern that fits counts.
@@ -33,7 +35,7 @@ _ITEMS = (
     re.compile(rf"(?P<verb>{_VERB}){_ALL}{_SOME}"),
 )
 _PLAIN = any_of(word for word, channel in CHANNELS.items() if channel not in ("mixed", "more", "every"))
-_NAME = rf"[^,;:()、。\d]{{0,10}}?(?:{_PLAIN})(?:{any_of(CHANNEL_TAILS)})*+"
+_NAME = rf"[^,;:()、。\d更整检清删维报收回转投采]{{0,10}}?(?:{_PLAIN})(?:{any_of(CHANNEL_TAILS)})*+"
 # In a breakdown the name of a channel is enough: “政府网站7275条”.
 _ALONE = re.compile(
     rf"(?:^|(?<=[,;:(、])|(?<=其中)|(?<=[条件篇项]和))(?:其中|通过|在|,|:)*+(?P<name>{_NAME})(?:{_NOUN})?{_SOME}"
@@ -43,10 +45,13 @@ _RESPECTIVELY = re.compile(
     rf"(?P<counts>\d+(?:{_UNITS})(?:(?:、|,|和|及)\d+(?:{_UNITS}))+)"
 )
 _EACH = re.compile(count(_UNITS))
+_NAMED_ALONE = re.compile(rf"(?:通过|在|依托|利用)?{_NAME}(?:{_VERB})?(?:{_NOUN})?(?:数量|条数)?")
 
-_FIGURE = re.compile(r"\d[余多]?(?:条|件|篇|项|个|期|次|场|份|%)")
+_FIGURE = re.compile(r"\d[万亿]?[余多]?(?:条|件|篇|项|个|期|次|场|份|人|%)")
 _THROUGH = re.compile("通过|利用|依托|借助|运用|(?:^|其中|主要|是|年)(?:在|经)")
-_HEADING = re.compile(rf"(?:^|[,;:(]|是){_NAME}(?:方面,|上,|:)[^,;:]*$")
+_HEADING = re.compile(
+    rf"(?:^|[,;:(]|是)(?:{_NAME}(?:方面,|上,|:)|□*(?:{_PLAIN})(?:{any_of(CHANNEL_TAILS)})*+,)[^,;:]*$"
+)
 _PARTIAL = re.compile(
     r"^(?:各乡镇|[市县区]直各?部门)|领域|专栏|栏目|专题|板块|类信息|网站[^,;、]{1,8}栏|转载|转发|采用|报送|国家|国务院|中央|上级"
     r"|依申请$|申请$|应当?$|可$|拟$|未$|不予$|[受办]理|访问|浏览|点击|阅读|粉丝|关注|订阅|留言|咨询|答复|回复|回应|收到|更新量"
@@ -64,18 +69,16 @@ _TOPIC = re.compile("(?<!公开)(?:领域|方面|专栏|栏目|专题|板块)$")
 def read_items(statement: Statement, *, continued: bool) -> Iterator[Reading]:
     """The numbers of items in a sentence. continued: it goes on a breakdown by channel."""
     yield from _respectively(statement)
-    breakdown, totalled = continued, None
+    # What follows “其中” is a part of what was told before, whatever it is called: never a total.
+    breakdown, told = continued, 0
     for match in _matches(statement.text):
         start = match.start("digits")
         breakdown = breakdown or _OF_INFORMATION.search(statement.text, 0, match.start()) is not None
         row = _row(statement, match, breakdown)
-        if row == "items_total":
-            # What follows “其中” is a part of the total, whatever it is called.
-            if totalled is not None and _ENUMERATED.search(statement.text, totalled, start):
-                continue
-            totalled = match.end()
+        if row == "items_total" and _ENUMERATED.search(statement.text[told:start].rpartition(";")[2]):
+            continue
         if row is not None and done(statement, match.start()):
-            breakdown = True
+            breakdown, told = True, match.end()
             yield Reading(row, "count", figure(statement, match), _is_weak(row, match))
 
 
@@ -91,10 +94,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def _respectively(statement: Statement) -> Iterator[Reading]:
     """“网站、微信、微博分别发布1200条、300条、50条”: as many figures as channels, each channel one and plain."""
     for match in _RESPECTIVELY.finditer(statement.text):
-        names = [_channels(name) for name in re.split("[、和及与]", match["names"])]
+        listed = re.split("[、和及与]", match["names"])
+        names = [_channels(name) for name in listed if _NAMED_ALONE.fullmatch(name)]
         counts = list(_EACH.finditer(statement.text, match.start("counts"), match.end("counts")))
         plain = [next(iter(name)) for name in names if len(name) == 1 and not name & _LOOSE]
-        if len(plain) == len(names) == len(counts) and done(statement, match.start("names")):
+        if len(plain) == len(listed) == len(counts) and done(statement, match.start("names")):
             for channel, one in zip(plain, counts, strict=True):
                 yield Reading(f"items_{channel}", "count", figure(statement, one))
 
@@ -106,6 +110,8 @@ def _row(statement: Statement, match: re.Match[str], breakdown: bool) -> str | N
     channels = _where(statement.text, match)
     if channels is None or (name and not breakdown):
         return None
+    if name and channels == {"generic"} and not _CHANNEL.search(statement.text, 0, match.start()):
+        return None
     if not channels:
         named = noun in _NAMED or (noun == "信息" and verb in ("主动公开", None))
         by_channel = noun == "信息" and _BY_CHANNEL.match(statement.text, match.end()) is not None
@@ -116,8 +122,9 @@ def _row(statement: Statement, match: re.Match[str], breakdown: bool) -> str | N
         return f"items_{next(iter(channels))}"
     if "website" in channels:
         return "items_total" if noun else None
-    told = breakdown or (channels <= {"mixed", "more"} and verb in ("主动公开", "公开"))
-    return "items_other" if told and not _SPLIT_UP.match(statement.text, match.end()) else None
+    if _SPLIT_UP.match(statement.text, match.end()) or not channels & _LOOSE or channels == {"mixed"}:
+        return None
+    return "items_other" if breakdown or (channels == {"mixed", "more"} and verb in ("主动公开", "公开")) else None
 
 
 def _where(text: str, match: re.Match[str]) -> frozenset[str] | None:
