@@ -23,7 +23,7 @@ def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
     usual = len(filled) == 1 and _usual_order(row, [column for _, column in keys])
     placed = place(replace(row, headings=()), slots) if usual else None
-    shaky = row.separation == "space" or (not row.aligned and has_gaps(row.values))
+    shaky = row.separation == "space" or len(row.values) != len(keys) or (not row.aligned and has_gaps(row.values))
     if placed is None or (shaky and not _all_tie(placed)):
         return [ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
     return [

@@ -135,7 +135,14 @@ def _offsets(form_id: str, rows: Sequence[LabelledRow]) -> dict[tuple[int, int],
 
 def _placed(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:
     placed = place(row, columns, offsets.get((len(row.values), len(columns))))
-    return None if placed is not None and row.separation == "space" and not ties(placed) else placed
+    doubtful = row.separation == "space" or _total_astray(row)
+    return None if placed is not None and doubtful and not ties(placed) else placed
+
+
+def _total_astray(row: LabelledRow) -> bool:
+    """Whether the header has its total before other columns: a span of it is wrong, or its order is unusual."""
+    starts = [(heading.start, heading.column) for heading in row.headings if heading.column and heading.start >= 0]
+    return row.aligned and any(column == "total" for _, column in starts) and max(starts)[1] != "total"
 
 
 def _line_facts(

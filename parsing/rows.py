@@ -121,7 +121,8 @@ class _Scanner:
             self.enter("requests")
         if self._table == "disputes":
             values = row[next((i for i, cell in enumerate(row) if is_value(cell.text)), len(row)) :]
-            if any(map(_is_figure, values)) or all(is_value(cell.text) for cell in values):
+            empty = all(is_value(cell.text) for cell in values) and not any(column_of("disputes", c.text) for c in row)
+            if any(map(_is_figure, values)) or empty:
                 self._keep(None, values, aligned)
         elif self._table:
             self._labelled(row, aligned)
