@@ -85,8 +85,9 @@ def drop_cell(rows: Rows, rng: random.Random) -> None:
 
 
 def add_cell(rows: Rows, rng: random.Random) -> None:
+    """An empty cell before or behind the figures."""
     row, places = _figures_of(rows, rng)
-    row.insert(rng.choice(places), CellSpec(""))
+    row.insert(rng.choice((places[0], len(row))), CellSpec(""))
 
 
 def mark_note(rows: Rows, rng: random.Random) -> None:

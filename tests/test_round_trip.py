@@ -52,7 +52,10 @@ PRINTS = st.builds(
     sides=st.booleans(),
     shift=st.sampled_from((-1.0, 0.0, 1.5)),
 )
-SHEET = "<style>td{border:1px solid}table{border-collapse:collapse;font-size:12px}@page{size:A4;margin:2cm}</style>"
+SHEET = (
+    "<meta charset=utf-8><style>table{border-collapse:collapse;font-size:12px}td{border:1px solid;min-width:4em}"
+    "@page{size:A4;margin:2cm}</style>"
+)
 
 
 def read(content: bytes) -> dict[Key, Fact]:
@@ -175,7 +178,7 @@ def test_every_cell_of_a_page_printed_by_a_browser_is_read(report: PrintedReport
     content = "".join(
         html_table(block) if isinstance(block, Table) else f"<p>{block}</p>" for block in blocks(report, wording)
     )
-    assert_every_cell_is_read(report, chromium_pdf(f"<meta charset=utf-8>{SHEET}{content}"))
+    assert_every_cell_is_read(report, chromium_pdf(SHEET + content))
 
 
 @given(REPORTS, WORDINGS)
