@@ -50,7 +50,7 @@ _ENUMERATED = re.compile(rf"\s*(?:\([{_NUMERALS}\d]{{1,3}}\)|[{_NUMERALS}]{{1,2}
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d+\s*页.{0,12})\s*")
 _TABLE_ROW = re.compile(r"[|\t]")
 # Besides marks and line feeds, the number of the next part ends a sentence: …情况(二)依申请公开…; not 第(二)项.
-_ENDS = re.compile(rf"[。;!?]+[”’」』\")》]*|\n|(?<![第条款])(?=\([{_NUMERALS}]{{1,2}}\)(?![项款]))")
+_ENDS = re.compile(rf"[。;!?]+[”’」』\")》]*|\n|(?<!第)(?=\([{_NUMERALS}]{{1,2}}\)(?![项款]))")
 
 # What the sections of the form are called, whatever their number in a report.
 _STEMS = {

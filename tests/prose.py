@@ -1,0 +1,24 @@
+"""A report around a few sentences, and its facts in short."""
+
+from __future__ import annotations
+
+from parsing.document import Document, Paragraph, Place
+from parsing.narrative import read_prose
+
+
+def report(*lines: str, last: str = "无。", year: int = 2022) -> Document:
+    """A report whose section 一 holds the lines and whose section 六 the last one."""
+    preface = f"本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
+    heads = ("五、存在的主要问题及改进情况", "解读不够生动。", "六、其他需要报告的事项", last)
+    text = (preface, "一、总体情况", *lines, *heads)
+    return Document("text", tuple(Paragraph(line, Place(line=n)) for n, line in enumerate(text, 1)))
+
+
+def read(document: Document) -> dict[str, str]:
+    """Facts as {"row" or "row/share": "value unit"}; an ambiguous one as "?"."""
+    found = {}
+    for fact in read_prose(document):
+        name = fact.row if fact.column == "count" else f"{fact.row}/share"
+        value = "?" if fact.value is None else f"{fact.value.normalize():f}"
+        found[name] = f"{value} {fact.unit or ''}".strip() if fact.value is not None else value
+    return found
