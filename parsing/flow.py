@@ -163,7 +163,8 @@ def _after_label(text: str, table: str, row_id: str, start: int, end: int) -> in
     """Where the label is over: behind the rest of its wording, but before a label that the forms do not know."""
     match = _LABEL_TAIL.match(text, start, end)
     tail = match[0] if match else ""
-    own = not re.search(r"\w", tail) or completes(table, row_id, tail) or re.fullmatch(r"\S*\s*\n", tail)
+    explained = re.match(r"\s*\(", tail)
+    own = not re.search(r"\w", tail) or explained or completes(table, row_id, tail) or re.fullmatch(r"\S*\s*\n", tail)
     return start + len(tail) if own else start
 
 

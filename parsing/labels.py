@@ -47,12 +47,20 @@ def completes(table: str, row_id: str, text: str) -> bool:
     return any(all(letter in label for letter in _bare(text)) for label in labels)
 
 
+def _head(text: str) -> str:
+    """A label without its ordinal and without the explanation that some provinces print behind it in brackets."""
+    label = without_ordinal(normal(text))
+    bracket = label.find("(")
+    return label[:bracket] if bracket > 0 else label
+
+
 def _bare(text: str) -> str:
     return _PUNCTUATION.sub("", without_ordinal(normal(text)))
 
 
 def _match(text: str, entries: tuple[Row | Column, ...]) -> str | None:
-    label, bare = normal(text), _bare(text)
+    label = _head(text)
+    bare = _PUNCTUATION.sub("", label)
     if not bare or len(label) > _LONGEST_LABEL or bare.isdecimal() or _FIGURE_BEHIND.search(text):
         return None
     for entry in entries:

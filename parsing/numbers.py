@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from parsing.report import State
+from parsing.spelling import simplified
 
 _NOT_APPLICABLE = re.compile(r"[-‐‑‒–—―─－/\\无]+|不适用|n/?a", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -31,9 +32,9 @@ class Reading:
 
 
 def normal(text: str) -> str:
-    """Text for comparison: NFKC (half-width), no white space, straight quotes."""
+    """Text for comparison: NFKC (half-width), no white space, straight quotes, simplified characters."""
     half_width = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s+", "", half_width).translate(_QUOTES)
+    return simplified(re.sub(r"\s+", "", half_width)).translate(_QUOTES)
 
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "＂": '"', "«": '"', "»": '"'})
@@ -49,7 +50,7 @@ def read_number(text: str, unit: str) -> Reading:
         return Reading("blank", None, unit)
     if re.search(r"\d\s+\d", half_width) or any(map(is_mark, text)):
         return Reading("ambiguous", None, unit)
-    compact = re.sub(r"\s+", "", half_width)
+    compact = simplified(re.sub(r"\s+", "", half_width))
     if _NOT_APPLICABLE.fullmatch(compact):
         return Reading("not_applicable", None, unit)
     match = _NUMBER.fullmatch(compact)
@@ -80,11 +81,11 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def folded(text: str) -> str:
-    """Full-width letters, digits and punctuation made half-width, radicals made characters; the length stays.
+    """Full-width letters, digits, punctuation made half-width, traditional characters simplified; the length stays.
 
     Marks (①, ², ½) stay as they are; white space of any kind becomes a blank, line feeds stay.
     """
-    return "".join(map(_fold, text))
+    return simplified("".join(map(_fold, text)))
 
 
 @lru_cache(maxsize=8192)

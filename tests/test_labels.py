@@ -57,6 +57,23 @@ def test_label_as_printed_heads_its_column(label: str, column: str) -> None:
     assert column_of("disclosure", label) == column
 
 
+@pytest.mark.parametrize(
+    ("label", "row"),
+    [
+        ("规章（设区的市和自治州的政府填写）", "regulations"),
+        (
+            "規範性檔案（冠以決定、公告、通告等名稱並普遍適用的公文，逐件統計，轉發的不計在內，廢止的不計在內，行政許可決定不計在內）",
+            "normative_documents",
+        ),
+        ("其他对外管理服务事项（行政许可以外的事项，如行政确认、行政处罚、行政强制）", "other_services"),
+        ("其他主动公开文件（规范性文件以外的公文）", None),
+        ("行政處罰", "penalties"),
+    ],
+)
+def test_explanation_behind_a_label_does_not_change_what_it_names(label: str, row: str | None) -> None:
+    assert row_of("disclosure", label) == row
+
+
 def test_heading_over_the_organisations_is_not_the_column_of_others() -> None:
     assert column_of("requests", "法人或其他组织") is None
     assert column_of("requests", "其他") == "other"

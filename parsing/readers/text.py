@@ -1,19 +1,20 @@
 """Plain text and Markdown → Document: lines with tabs or pipes are rows of a grid, all others paragraphs.
 
-A line that ends in its only pipe is a cell on a line of its own: a paragraph, empty where the cell is.
+Some pages come with each cell on a line of its own, its pipe behind it or on the next line. Then a cell
+is a paragraph, empty where the cell is: which row it stands in, nobody says.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsing.document import Block, Cell, Document, Grid, Paragraph, Place
 from parsing.readers.decoding import decode
 
 _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
-_LONE_CELL = re.compile(r"[^|]*\|")
-_LONGEST_LABEL, _LONGEST_CELL = 60, 200
+_LONGEST_LABEL, _LONGEST_CELL, _MOST_CELLS = 60, 200, 50
 _TITLE = re.compile(r"公开(?:工作)?(?:年度报告|年报)|^[一二三四五六]、(?!本年|上年|结转)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -21,6 +22,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def read(content: bytes) -> Document:
     """Read a text file in any of the encodings of `decode`; places carry the line, from 1."""
     lines = decode(content).replace("\f", "\n").split("\n")
+    if _cells_stand_alone(lines):
+        return Document("text", tuple(_cell_by_cell(lines)))
     blocks: list[Block] = []
     rows: list[tuple[int, list[str]]] = []
     markdown = False
@@ -34,15 +37,40 @@ def read(content: bytes) -> Document:
             continue
         blocks.extend(_grid(rows))
         rows = []
-        text = " ".join(filter(None, cells)) if cells is not None else line.strip()
-        if cells is not None:
-            blocks.append(Paragraph(text, Place(line=number)))
-        elif _LONE_CELL.fullmatch(text):
-            blocks.append(Paragraph(text.removesuffix("|").strip(), Place(line=number)))
-        elif text and not _PAGE_NUMBER.fullmatch(text):
-            blocks.append(Paragraph(text, Place(line=number)))
+        blocks.extend(_paragraph(line if cells is None else " ".join(filter(None, cells)), number))
     blocks.extend(_grid(rows))
     return Document("markdown" if markdown else "text", tuple(blocks))
+
+
+def _paragraph(line: str, number: int) -> list[Block]:
+    text = line.strip().removesuffix("|").strip()
+    return [Paragraph(text, Place(line=number))] if text and not _PAGE_NUMBER.fullmatch(text) else []
+
+
+def _cells_stand_alone(lines: Sequence[str]) -> bool:
+    """Whether lines with one cell outnumber those with several, the empty ones that fill a line not counted."""
+    filled = [sum(bool(part.strip()) for part in line.split("|")) for line in lines if "|" in line]
+    return sum(count <= 1 for count in filled) > 2 * sum(count > 1 for count in filled)
+
+
+def _cell_by_cell(lines: Sequence[str]) -> list[Block]:
+    """A paragraph for every cell. A pipe closes the text before it, on its own line or the last; else it is empty."""
+    blocks: list[Block] = []
+    pending = False
+    for number, line in enumerate(lines, start=1):
+        *closed, rest = line.split("|")
+        if len(closed) > _MOST_CELLS:
+            closed = [text for text in closed if text.strip()]
+        for text in closed:
+            if text.strip():
+                blocks.extend(_paragraph(text, number))
+            elif not pending:
+                blocks.append(Paragraph("", Place(line=number)))
+            pending = False
+        if rest.strip():
+            blocks.extend(_paragraph(rest, number))
+            pending = True
+    return blocks
 
 
 def _cells(line: str) -> list[str] | None:
