@@ -19,7 +19,7 @@ _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _NUMERALS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 # What may follow a count: nothing that could be the thing counted.
-END = r"(?=[,;。:、()!?]|$|和|及|以及|与|并|其中|占|较|同比|比|包括|包含|含|均)"
+END = r"(?=[,;。:、()!?]|$|和|及|以及|与|并|其中|占|较|同比|比|包括|包含|含|均|共(?!享))"
 
 PERCENT = rf"{_ABOUT}(?P<digits>(?<![\d.])\d+(?:\.\d+)?)(?P<unit>%)(?P<around>以上|左右)?(?!的)"
 
@@ -145,3 +145,8 @@ _PLANS = re.compile(
 def done(statement: Statement, position: int) -> bool:
     """Whether the clause at `position` tells what was done, not what is wanted or was done another year."""
     return not _PLANS.search(statement.text[:position]) and normal_year(statement, position)
+
+
+def part(text: str, told: int, start: int) -> bool:
+    """Whether the figure at `start` is a part of what was told up to `told`: “其中” stands between."""
+    return re.search("其中|包括|包含|含", text[told:start].rpartition(";")[2]) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsing.narrative.figures import END, PERCENT, Reading, Statement, count, done, figure
+from parsing.narrative.figures import END, PERCENT, Reading, Statement, count, done, figure, part
 from parsing.narrative.vocabulary import EVENTS, EVIDENT, KINDS, any_of
 
 _UNITS = "篇次|场次|条次|期次|条|篇|件|份|个|期|次|部|组|幅|张|则|项"
@@ -18,7 +18,7 @@ _OF_POLICY = "(?:政策性?|文件)*+"
 _OF_KIND = (
     rf"{_OF_POLICY}(?:解读)?{_KIND}(?:类|形式|方式|版|式)*+的?(?:进行|发布|开展)?{_OF_POLICY}(?:解读)?类?{_NOUN}?"
 )
-_PLAIN = rf"(?:行政|规范性|政策性?|文件)*+解读(?:类)?(?:政策)?{_NOUN}?"
+_PLAIN = rf"(?:行政|规范性|政策性?|文件)*+解读(?:类|相关)?(?:政策)?{_NOUN}?"
 _RATIO_FILL = "(?:基本|已|均|平均|总体|实现|达到了?|达|为|是|保持在?|提升到|提升至|提高到|提高至|在|了|:)*+"
 _OF_ALL = "(?:比例|比重|比|总|全部|所有|全年|政策|解读|材料|信息|发布|数量|数|量|率|的|为|达到?了?|:)*+"
 
@@ -69,7 +69,7 @@ class _Context:
 def read(statement: Statement, *, continued: bool) -> tuple[Reading, ...]:
     """The readings of a sentence. continued: it goes on a list of interpretations, so kinds may stand alone."""
     readings: list[Reading] = []
-    text, listing, position, kind = statement.text, continued, 0, ""
+    text, listing, position, kind, told = statement.text, continued, 0, "", 0
     for name, match in _matches(text):
         if match.start() < position:
             continue
@@ -79,8 +79,9 @@ def read(statement: Statement, *, continued: bool) -> tuple[Reading, ...]:
         row = _row(name, match, context) if done(statement, match.start()) else None
         position = match.end()
         kind = row if row and name in ("kind", "kind after") else ""
-        if row is None:
+        if row is None or (row == "total" and (told or continued) and part(text, told, match.start())):
             continue
+        told = match.end() if row == "total" else told
         share = "share" in name or name in _RATIOS
         found = figure(statement, match)
         if share and found.value is not None and found.value > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parsing.narrative.figures import END, Reading, Statement, count, done, figure
+from parsing.narrative.figures import END, Reading, Statement, count, done, figure, part
 from parsing.narrative.vocabulary import CHANNEL_TAILS, CHANNELS, any_of
 
 _UNITS = "条次|条|件|篇|项"
@@ -45,7 +45,9 @@ _RESPECTIVELY = re.compile(
     rf"(?P<counts>\d+(?:{_UNITS})(?:(?:、|,|和|及)\d+(?:{_UNITS}))+)"
 )
 _EACH = re.compile(count(_UNITS))
-_NAMED_ALONE = re.compile(rf"(?:通过|在|依托|利用)?{_NAME}(?:{_VERB})?(?:{_NOUN})?(?:数量|条数)?")
+_LISTED = re.compile(
+    rf"(?:通过|在|依托|利用)?.{{0,10}}?(?:{any_of(CHANNELS)})(?:{any_of(CHANNEL_TAILS)})*+(?:{_VERB})?(?:{_NOUN})?(?:数量|条数)?"
+)
 
 _FIGURE = re.compile(r"\d[万亿]?[余多]?(?:条|件|篇|项|个|期|次|场|份|人|%)")
 _THROUGH = re.compile("通过|利用|依托|借助|运用|(?:^|其中|主要|是|年)(?:在|经)")
@@ -58,7 +60,6 @@ _PARTIAL = re.compile(
 )
 _UPPER = re.compile(r"(?<!全)(?<!我)(?<!本)省(?:人民)?(?:政府|级)?(?:门户)?网|中国政府网")
 _JOINED = re.compile("[、和及与]|等")
-_ENUMERATED = re.compile("其中|包括|包含|含")
 _SPLIT_UP = re.compile(r"[,。;]?(?:\(|其中)")
 _BY_CHANNEL = re.compile(rf"[,;:(。]?(?:其中|包括)[,:]?{_NAME}[^,;:。\d]{{0,24}}\d")
 
@@ -69,13 +70,12 @@ _TOPIC = re.compile("(?<!公开)(?:领域|方面|专栏|栏目|专题|板块)$")
 def read_items(statement: Statement, *, continued: bool) -> Iterator[Reading]:
     """The numbers of items in a sentence. continued: it goes on a breakdown by channel."""
     yield from _respectively(statement)
-    # What follows “其中” is a part of what was told before, whatever it is called: never a total.
     breakdown, told = continued, 0
     for match in _matches(statement.text):
         start = match.start("digits")
         breakdown = breakdown or _OF_INFORMATION.search(statement.text, 0, match.start()) is not None
         row = _row(statement, match, breakdown)
-        if row == "items_total" and _ENUMERATED.search(statement.text[told:start].rpartition(";")[2]):
+        if row == "items_total" and part(statement.text, told, start):
             continue
         if row is not None and done(statement, match.start()):
             breakdown, told = True, match.end()
@@ -92,15 +92,16 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _respectively(statement: Statement) -> Iterator[Reading]:
-    """“网站、微信、微博分别发布1200条、300条、50条”: as many figures as channels, each channel one and plain."""
+    """“网站、微信、微博分别发布1200条、300条、50条”: as many figures as channels, each name one channel."""
     for match in _RESPECTIVELY.finditer(statement.text):
         listed = re.split("[、和及与]", match["names"])
-        names = [_channels(name) for name in listed if _NAMED_ALONE.fullmatch(name)]
+        names = [_channels(name) for name in listed if _LISTED.fullmatch(name)]
         counts = list(_EACH.finditer(statement.text, match.start("counts"), match.end("counts")))
-        plain = [next(iter(name)) for name in names if len(name) == 1 and not name & _LOOSE]
-        if len(plain) == len(listed) == len(counts) and done(statement, match.start("names")):
-            for channel, one in zip(plain, counts, strict=True):
-                yield Reading(f"items_{channel}", "count", figure(statement, one))
+        if not len(names) == len(listed) == len(counts) or not done(statement, match.start("names")):
+            continue
+        for channels, one in zip(names, counts, strict=True):
+            if len(channels) == 1 and not channels & _LOOSE:
+                yield Reading(f"items_{next(iter(channels))}", "count", figure(statement, one))
 
 
 def _row(statement: Statement, match: re.Match[str], breakdown: bool) -> str | None:
