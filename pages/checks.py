@@ -7,18 +7,29 @@ import streamlit as st
 
 from data import queries
 from pages.components import filters, page, tables
-from pages.components.text import language, say
+from pages.components.text import TEXTS, language, say
 
-FEW = 3  # places shown for a finding; the download has all
+PREVIEW = 300  # findings shown; the download has all
+FEW, LENGTH = 3, 24  # places shown for a finding, characters of what is printed there
 SEVERITIES = ("error", "warning", "notice")
 
 
-def place(sources: str) -> str:
-    """The printed texts behind a finding with their places, one after another."""
-    return "；".join(
-        f"{tables.place(source['page'], source['line'], source['table'], source['cell'])} {source['text']}"
-        for source in json.loads(sources)[:FEW]
-    )
+def rule(check: str) -> str:
+    """A rule by its name; one that an older release knew goes by its id."""
+    return say(f"rule_{check}") if f"rule_{check}" in TEXTS else check
+
+
+def places(sources: str) -> str:
+    """Where the figures of a finding stand, each with what is printed there."""
+    found = json.loads(sources)
+    first = [
+        f"{tables.place(*(source[part] for part in ('page', 'line', 'element', 'table', 'cell')))}{say('colon')}"
+        f"{tables.clipped(source['text'], LENGTH)}"
+        for source in found[:FEW]
+    ]
+    if len(found) > FEW:
+        first[-1] += say("more_places", count=len(found))
+    return say("semicolon").join(first)
 
 
 page.opening("checks")
@@ -26,39 +37,32 @@ choice = filters.choose()
 found = page.ask(queries.findings, choice)
 left, right = st.columns(2)
 with left:
-    rules = st.multiselect(
-        say("check"),
-        sorted(set(found["check"])),
-        key="check",
-        placeholder=say("every_rule"),
-        select_all=False,
-        bind="query-params",
-    )
+    known = sorted(set(found["check"]))
+    rules = filters.several("check", known, {check: rule(check) for check in known})
 with right:
-    severities = st.multiselect(
-        say("severity"),
-        SEVERITIES,
-        key="severity",
-        placeholder=say("every_severity"),
-        select_all=False,
-        format_func=say,
-    )
-found = found[found["check"].isin(rules or found["check"]) & found["severity"].isin(severities or SEVERITIES)]
+    severities = filters.several("severity", list(SEVERITIES), {severity: say(severity) for severity in SEVERITIES})
+found = found[found["check"].isin(rules or known) & found["severity"].isin(severities or SEVERITIES)]
 if found.empty:
     st.text(say("no_findings"))
     st.stop()
-table = pd.DataFrame(
-    {
-        say("authority"): found["authority"],
-        say("year"): found["year"].astype("string"),
-        say("severity"): found["severity"].map(say),
-        say("message"): found[f"message_{language()}"],
-        say("stated"): found["stated"].map(tables.figure),
-        say("computed"): found["computed"].map(tables.figure),
-        say("source"): found["sources"].map(place),
-        say("check"): found["check"],
-        say("file"): found["file"],
-    }
+shown = found.head(PREVIEW)
+if len(shown) < len(found):
+    st.caption(say("more_findings", shown=PREVIEW, count=f"{len(found):,}"))
+tables.show(
+    pd.DataFrame(
+        {
+            say("authority"): shown["authority"],
+            say("year"): shown["year"].astype("string"),
+            say("severity"): shown["severity"].map(say),
+            say("check"): shown["check"].map(rule),
+            say("message"): shown[f"message_{language()}"],
+            say("stated"): tables.numbers(shown["stated"]),
+            say("computed"): tables.numbers(shown["computed"]),
+            say("source"): shown["sources"].map(places),
+            say("file"): shown["file"],
+        }
+    ),
+    lines=FEW,
+    widths={say("message"): 300, say("source"): 300},
 )
-tables.show(table, right=(say("stated"), say("computed")), lines=2)
 tables.download(found, "findings")

@@ -1,18 +1,21 @@
 """All figures, one a row, with filters down to the cell; and the dictionary of ids and official labels."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from data import queries
-from pages.components import filters, page, tables
+from data.queries import Selection
+from pages.components import filters, page, store, tables
 from pages.components.text import language, say
 
-PREVIEW = 2000  # rows shown; the download has all
+PREVIEW = 500  # rows shown; the download has all
+FEW = 4  # authorities asked for at first: they usually fill the preview
 KINDS = ("table", "row", "column")
 CELL = ["state", "value", "unit", "raw", "method"]
-PLACE = ["page", "line", "source_table", "source_cell"]
+PLACE = ["page", "line", "element", "source_table", "source_cell"]
 
 
 def heading(column: str) -> str:
@@ -21,12 +24,25 @@ def heading(column: str) -> str:
     return column if column.endswith("_id") else say(kind)
 
 
+def beginning(choice: Selection) -> pd.DataFrame:
+    """The first facts of a selection, PREVIEW or more if it has them: of a large one only a part is asked for."""
+    with store.cursor() as cursor:
+        names = sorted(choice.authorities or set(queries.authorities(cursor)["authority"]))
+    count = FEW
+    while count < len(names):
+        facts = page.ask(queries.facts, replace(choice, authorities=tuple(names[:count])))
+        if len(facts) > PREVIEW:
+            return facts
+        count *= 8
+    return page.ask(queries.facts, choice)
+
+
 page.opening("data")
 view = filters.one_of("view", ("facts", "dictionary"), [say("facts"), say("dictionary")], say("table"))
 cells = page.ask(queries.dictionary)
 if view == "dictionary":
     columns = ["form", "table_id", "row_id", "column_id", *(f"{kind}_{language()}" for kind in KINDS), "unit"]
-    tables.show(cells.assign(form=cells["form"].map(tables.form))[columns].fillna("").rename(columns=heading), left=8)
+    tables.show(cells.assign(form=cells["form"].map(tables.form))[columns].fillna("").rename(columns=heading))
     tables.download(cells, "dictionary")
     st.stop()
 
@@ -39,13 +55,13 @@ for kind, column in zip(KINDS, st.columns(3), strict=True):
         if chosen[kind]:
             cells = cells[cells[f"{kind}_id"].isin(chosen[kind])]
 choice = replace(choice, tables=chosen["table"], rows=chosen["row"], columns=chosen["column"])
-facts = page.ask(queries.facts, choice)
+facts = beginning(choice)
 if facts.empty:
     st.text(say("empty"))
     st.stop()
 shown = facts.head(PREVIEW)
 if len(facts) > PREVIEW:
-    st.caption(say("preview", shown=f"{PREVIEW:,}", count=f"{len(facts):,}"))
+    st.caption(say("preview", shown=PREVIEW))
 tables.show(
     pd.DataFrame(
         {
@@ -55,7 +71,7 @@ tables.show(
             say("table"): shown[f"table_{language()}"],
             say("row"): shown[f"row_{language()}"],
             say("column"): shown[f"column_{language()}"],
-            say("value"): [tables.cell(*row) for row in shown[CELL].itertuples(index=False)],
+            say("value"): tables.column(tables.cell(*row) for row in shown[CELL].itertuples(index=False)),
             say("unit"): shown["unit"].fillna(""),
             say("raw"): shown["raw"],
             say("method"): shown["method"].map(say),
@@ -63,6 +79,6 @@ tables.show(
             say("file"): shown["file"],
         }
     ),
-    left=6,
+    widths={say("row"): 150, say("place"): 150},
 )
-tables.download(facts, "facts")
+tables.download(facts if len(shown) == len(facts) else partial(page.ask, queries.facts, choice), "facts")

@@ -14,12 +14,12 @@ RATES = ("reconsideration_correction_rate", "litigation_loss_rate", "dispute_rat
 
 page.opening("disputes")
 choice = filters.choose()
+row = filters.one_of("measure", ROWS, [say(row) for row in ROWS], say("measure"))
+choice = filters.narrowed(choice, "disputes", row, "total")
 cells = page.panel(choice, "disputes", ROWS)
 if cells.empty:
     st.stop()
-totals = filters.largest(cells[cells["column_id"] == "total"], choice)
-cells = cells[cells["authority"].isin(totals["authority"])]
-row = filters.one_of("measure", ROWS, [say(row) for row in ROWS], say("measure"))
+totals = cells[cells["column_id"] == "total"]
 names = dict(zip(cells["column_id"], cells[f"column_{language()}"], strict=True))
 parts = [Series(id, names[id], color) for id, color in OUTCOMES.items()]
 shown = cells[cells["row_id"] == row]

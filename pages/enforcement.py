@@ -14,8 +14,7 @@ with left:
     row = filters.one_of("measure", ROWS, [say(row) for row in ROWS], say("measure"))
 with right:
     log = st.toggle(say("log"), key="log", bind="query-params")
-cells = page.panel(choice, "disclosure", ROWS, ("decisions",))
+cells = page.panel(filters.narrowed(choice, "disclosure", row, "decisions"), "disclosure", ROWS, ("decisions",))
 if not cells.empty:
-    cells = filters.largest(cells, choice)
     page.compare(cells[cells["row_id"] == row], say("unit_cases"), f"enforcement_{row}", log, page.breaks())
     tables.figures(cells, "enforcement")

@@ -7,11 +7,13 @@ from pages.components.text import language, say
 
 page.opening("fees")
 choice = filters.choose()
-cells = page.panel(choice, "disclosure", ("fees",), ("amount", "items_prior", "items_change"))
-for form, column, unit in (("2021", "amount", say("unit_money")), ("2019", "items_prior", say("unit_items"))):
-    part = cells[cells["form"] == form]
-    if not part.empty:
-        st.subheader(say(f"fees_{column}"), anchor=False)
-        part = filters.largest(part, choice)
-        page.compare(part[part["column_id"] == column], unit, f"fees_{column}")
-        tables.figures(part, f"fees_{form}", [f"column_{language()}"])
+PARTS = (
+    ("2021", "amount", ("amount",), say("unit_money")),
+    ("2019", "items_prior", ("items_prior", "items_change"), say("unit_items")),
+)
+for form, column, columns, unit in PARTS:
+    st.subheader(say(f"fees_{column}"), anchor=False)
+    cells = page.panel(filters.narrowed(choice, "disclosure", "fees", column), "disclosure", ("fees",), columns)
+    if not cells.empty:
+        page.compare(cells[cells["column_id"] == column], unit, f"fees_{column}")
+        tables.figures(cells, f"fees_{form}", [f"column_{language()}"])

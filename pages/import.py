@@ -19,10 +19,10 @@ def results(batch: Intake) -> pd.DataFrame:
             say("authority"): [result.authority or "" for result in batch.results],
             say("year"): [str(result.year or "") for result in batch.results],
             say("forms"): [say("comma").join(result.forms) for result in batch.results],
-            say("count_facts"): [tables.figure(result.facts) if result.report_id else "" for result in batch.results],
-            say("count_findings"): [
-                tables.figure(result.findings) if result.report_id else "" for result in batch.results
-            ],
+            say("count_facts"): tables.numbers(result.facts if result.report_id else None for result in batch.results),
+            say("count_findings"): tables.numbers(
+                result.findings if result.report_id else None for result in batch.results
+            ),
             say("reason"): [
                 pick(result.error_zh or "", result.error_en or "")
                 or (say("partial_reason") if result.status == "partial" else "")
@@ -40,7 +40,7 @@ def progress(batch: Intake) -> None:
     done, count = len(batch.results), len(batch.names)
     st.progress(done / count)
     st.text(say("progress", done=done, count=count, name=batch.names[min(done, count - 1)]))
-    tables.show(results(batch), left=5)
+    tables.show(results(batch))
 
 
 page.opening("import")
@@ -64,6 +64,6 @@ elif batch is not None:
     st.text(say("summary", stored=kept, duplicate=ended["duplicate"], failed=ended["failed"]))
     if batch.broken() is not None:
         st.text("⚠ " + say("broken", left=len(batch.names) - len(batch.results)))
-    tables.show(results(batch), left=5)
+    tables.show(results(batch))
 st.caption(say("server_folder"))
 st.code("python -m data.ingest <folder>", language=None)

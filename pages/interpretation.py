@@ -11,14 +11,12 @@ VIEWS = ("volumes", "kinds", "ratios")
 COLORS = (*PALETTE, "#B0C4DE", "#556B2F")
 
 page.opening("interpretation")
-choice = filters.choose()
+choice = filters.narrowed(filters.choose(), "interpretation", "total", "count")
 cells = page.panel(choice, "interpretation")
 if cells.empty:
     st.stop()
 cells = cells.assign(state=cells["state"].replace("absent", "unstated"))
 total = cells[(cells["row_id"] == "total") & (cells["column_id"] == "count")]
-total = filters.largest(total, choice)
-cells = cells[cells["authority"].isin(total["authority"])]
 labels = dict(zip(cells["row_id"], cells[f"row_{language()}"], strict=True))
 view = filters.one_of("view", VIEWS, [say(view) for view in VIEWS], say("measure"))
 

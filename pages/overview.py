@@ -4,14 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data import queries
-from pages.components import charts, page, store, tables
+from pages.components import coverage, page, store, tables
 from pages.components.text import say
-
-STATES = (
-    ("read", "✓", "#0072B2"),
-    ("findings", "!", "#B25E00"),
-    ("partial", "◐", "#7A4FA3"),
-)
 
 page.opening("overview")
 with store.cursor() as cursor:
@@ -29,10 +23,7 @@ with left:
     if covered.empty:
         st.text(say("store_empty"))
     else:
-        status = covered["status"].where(covered["status"] == "partial", "read")
-        status = status.mask((status == "read") & (covered["errors"] + covered["warnings"] > 0), "findings")
-        states = [(id, symbol, say(id), color) for id, symbol, color in STATES]
-        page.draw(charts.coverage(covered.assign(status=status), states, say("none")), "coverage")
+        coverage.matrix(covered)
 with right:
     st.subheader(say("start"), anchor=False)
     for step in ("start_1", "start_2", "start_3"):
@@ -44,9 +35,8 @@ with right:
             {
                 say("authority"): newest["authority"].fillna("？"),
                 say("year"): newest["year"].astype("string"),
-                say("count_facts"): newest["facts"].map(tables.figure),
-                say("count_findings"): newest["findings"].map(tables.figure),
+                say("count_facts"): tables.numbers(newest["facts"]),
+                say("count_findings"): tables.numbers(newest["findings"]),
             }
-        ),
-        left=2,
+        )
     )

@@ -17,12 +17,11 @@ REASONS = ("denied_", "unavailable_", "not_processed_")
 RATES = ("disclosure_rate", "full_disclosure_rate", "carried_out_share")
 
 page.opening("requests")
-choice = filters.choose()
+choice = filters.narrowed(filters.choose(), "requests", "received", "total")
 cells = page.panel(choice, "requests")
 if cells.empty:
     st.stop()
 received = cells[(cells["row_id"] == "received") & (cells["column_id"] == "total")]
-cells = cells[cells["authority"].isin(filters.largest(received, choice)["authority"])]
 totals = cells[cells["column_id"] == "total"]
 name = f"row_{language()}"
 TABS = ("volumes", "applicants", "dispositions", "reasons")
@@ -56,5 +55,6 @@ else:
     st.caption(say("reasons_lead"))
     tables.left_out(rows, "gaps")
     labels = list(dict(zip(rows["row_id"], rows[name], strict=True)).items())
-    page.draw(charts.heat(rows.assign(series=rows["row_id"]), labels, say("unit_cases")), "requests_reasons")
+    shown = filters.drawn(rows, rows)
+    page.draw(charts.heat(shown.assign(series=shown["row_id"]), labels, say("unit_cases")), "requests_reasons")
     tables.figures(rows, "requests_reasons")

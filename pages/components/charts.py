@@ -168,9 +168,14 @@ def heat(frame: pd.DataFrame, rows: Sequence[tuple[str, str]], unit: str) -> go.
     return dressed(figure, 190 + 30 * len(rows))
 
 
-def coverage(frame: pd.DataFrame, states: Sequence[tuple[str, str, str, str]], none: str) -> go.Figure:
-    """Authority against year; frame has `status`, one of `states` (id, symbol, word, colour). No row: `none`."""
-    years = [str(year) for year in years_of(frame)]
+def coverage(
+    frame: pd.DataFrame, axis: Sequence[int], states: Sequence[tuple[str, str, str, str]], none: str
+) -> go.Figure:
+    """Authority against the years of `axis`; frame has `status`, one of `states` (id, symbol, word, colour).
+
+    A year without a row is `none`.
+    """
+    years = [str(year) for year in axis]
     names = list(dict.fromkeys(wrapped(name) for name in frame["authority"]))
     marks = [(id, symbol, word, color) for id, symbol, word, color in states if (frame["status"] == id).any()]
     held = set(zip((str(year) for year in frame["year"]), map(wrapped, frame["authority"]), strict=True))

@@ -6,6 +6,7 @@ Nothing chosen means everything there is. A value in the address that the store 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,9 @@ from data.queries import Selection
 from pages.components import store
 from pages.components.text import say
 
-LARGEST = 12  # authorities on a chart when none is chosen: more lines than that cannot be told apart
+LARGEST = 12  # authorities on a page when none is chosen: more lines than that cannot be told apart
+DRAWN = 24  # authorities on a chart at most, however many are chosen
+MOST = 200  # authorities taken over from a region at once: the address must stay short enough for a server
 
 
 def choose() -> Selection:
@@ -38,14 +41,32 @@ def choose() -> Selection:
     return Selection(authorities=tuple(authorities), years=tuple(int(year) for year in chosen_years))
 
 
-def largest(frame: pd.DataFrame, choice: Selection) -> pd.DataFrame:
-    """The rows of the largest authorities by `value`, said, if the choice names none and there are too many."""
+def narrowed(choice: Selection, table: str, row: str, column: str) -> Selection:
+    """The choice; where it names no authority and there are many, the largest by one cell, which the page says.
+
+    Authorities that share a name come together, so that there may be a few more than LARGEST.
+    """
+    if choice.authorities:
+        return choice
+    with store.cursor() as cursor:
+        cells = queries.panel(cursor, replace(choice, tables=(table,), rows=(row,), columns=(column,)))
+    sizes = cells.assign(region_code=cells["region_code"].fillna("")).groupby(["authority", "region_code"])["value"]
+    totals = sizes.sum()
+    if len(totals) <= LARGEST:
+        return choice
+    names = totals.nlargest(LARGEST).index.unique("authority")
+    shown = totals.index.get_level_values("authority").isin(names).sum()
+    st.caption(say("top", shown=shown, count=f"{len(totals):,}"))
+    return replace(choice, authorities=tuple(names))
+
+
+def drawn(frame: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a chart has room for: of at most DRAWN authorities, the largest by `value` in sizes, said."""
     count = frame["authority"].nunique()
-    if choice.authorities or count <= LARGEST:
+    if count <= DRAWN:
         return frame
-    volume = frame.groupby("authority")["value"].sum().nlargest(LARGEST)
-    st.caption(say("top", shown=LARGEST, count=count))
-    return frame[frame["authority"].isin(volume.index)]
+    st.caption(say("drawn", shown=DRAWN, count=count))
+    return frame[frame["authority"].isin(sizes.groupby("authority")["value"].sum().nlargest(DRAWN).index)]
 
 
 def one_of(key: str, ids: Sequence[str], names: Sequence[str], label: str) -> str:
@@ -69,7 +90,7 @@ def one_of(key: str, ids: Sequence[str], names: Sequence[str], label: str) -> st
 
 def several(kind: str, ids: list[str], names: dict[str, str]) -> list[str]:
     """Any of many ids (table, row, column), shown by name; the address holds the ids."""
-    key = f"{kind}"
+    key = kind
     if key not in st.session_state:
         st.session_state[key] = st.query_params.get_all(key)
     st.session_state[key] = [id for id in st.session_state[key] if id in ids]
@@ -133,7 +154,10 @@ def _by_region(known: pd.DataFrame) -> None:
         if place:
             places = places[places[field] == place]
     names = list(dict.fromkeys(places["authority"]))
-    st.button(say("take", count=len(names)), on_click=_take, args=(names,), disabled=not names, width="stretch")
+    fits = 0 < len(names) <= MOST
+    st.button(say("take", count=len(names)), on_click=_take, args=(names,), disabled=not fits, width="stretch")
+    if len(names) > MOST:
+        st.caption(say("too_many", most=MOST))
 
 
 def _take(names: list[str]) -> None:

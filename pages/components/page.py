@@ -26,6 +26,12 @@ def opening(page: str) -> None:
     st.caption(say(f"{page}_lead"))
 
 
+def failed(error: Exception) -> bool:
+    """Of an error in the program, which is in the log, a reader sees one sentence. For st.App(on_script_error=...)."""
+    st.text("⚠ " + say("page_failed"))
+    return True
+
+
 def ask(query: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
     """One query; authorities that share a name are told apart by place, one that is not known goes by its file."""
     with store.cursor() as cursor:
@@ -66,7 +72,9 @@ def compare(frame: pd.DataFrame, unit: str, key: str, log: bool = False, marks: 
     tables.left_out(frame)
     if drawn.empty:
         st.text(say("nothing_to_draw"))
-    elif drawn.groupby("authority")["year"].nunique().max() > 1:
+        return
+    drawn = filters.drawn(drawn, drawn)
+    if drawn.groupby("authority")["year"].nunique().max() > 1:
         draw(charts.trend(drawn, unit, log, marks), key)
     else:
         draw(charts.ranking(drawn, unit, log), key)
@@ -91,4 +99,5 @@ def compose(
     if drawn.empty:
         st.text(say("nothing_to_draw"))
         return
+    drawn = filters.drawn(drawn, totals)
     draw(charts.stacked(drawn, totals, parts, unit, scale == "relative", marks or breaks()), f"{key}_{scale}")

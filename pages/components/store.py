@@ -10,10 +10,10 @@ import streamlit as st
 from data.errors import StoreError
 from data.ingest import ensure_bundled
 from data.store import Store, open_store
-from pages.components.text import pick
+from pages.components.text import pick, say
 
 
-@st.cache_resource(show_spinner="首次启动：正在读取随附的报告… / First start: reading the bundled reports…")
+@st.cache_resource(show_spinner=False)
 def opened() -> Store:
     """The store, opened once for all sessions. Raises StoreError."""
     store = open_store()
@@ -29,7 +29,8 @@ def cursor() -> AbstractContextManager[duckdb.DuckDBPyConnection]:
 def ready() -> None:
     """Open the store before a page asks it; one that cannot be opened is one sentence, and no page."""
     try:
-        opened()
+        with st.spinner(say("first_start")):
+            opened()
     except StoreError as error:
         st.text("⚠ " + pick(error.zh, error.en))
         st.stop()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Collection, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,9 +15,43 @@ ROW, TALL = 32, 18  # pixels of a row; rows shown before a table scrolls
 FEW = 30  # cases below which a rate says little
 
 
-def figure(value: float | None) -> str:
-    """A figure with thousands separators, every digit kept."""
+class Figure(float):
+    """A cell of a table: a number to sort by and, as its text, what stands in the cell.
+
+    Where there is no number it is -inf: the grid sorts that below every number and draws its text, which it would
+    not for a missing value.
+    """
+
+    said: str
+
+    def __new__(cls, value: float | None, said: str) -> Figure:
+        self = super().__new__(cls, float("-inf") if value is None or pd.isna(value) else value)
+        self.said = said
+        return self
+
+    def __str__(self) -> str:
+        return self.said
+
+
+def column(cells: Iterable[Figure]) -> pd.api.extensions.ExtensionArray:
+    """Cells as a column; pandas would make bare numbers of a list of them."""
+    return pd.array(list(cells), dtype=object)
+
+
+def number(value: float | None) -> str:
+    """A number with thousands separators, every digit kept."""
     return "" if value is None or pd.isna(value) else f"{value:,.15g}"
+
+
+def numbers(values: Iterable[float | None]) -> pd.api.extensions.ExtensionArray:
+    """A column of numbers; empty cells where there is none."""
+    return column(Figure(value, number(value)) for value in values)
+
+
+def clipped(text: str, length: int) -> str:
+    """A text on one line, at most `length` characters of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def percent(value: float) -> str:
@@ -26,14 +59,14 @@ def percent(value: float) -> str:
     return f"{value * 100:.4g}%"
 
 
-def cell(state: str, value: float, unit: str | None, raw: str | None, method: str | None) -> str:
-    """What a cell says: a figure, or in words why there is none."""
+def cell(state: str, value: float, unit: str | None, raw: str | None, method: str | None) -> Figure:
+    """A cell of a form: a figure, or in words why there is none."""
     if state == "ambiguous":
-        return say("ambiguous", raw=textwrap.shorten(str(raw), 12, placeholder="…"))
+        return Figure(None, say("ambiguous", raw=clipped(str(raw), 12)))
     if state != "number":
-        return say(state)
-    text = figure(value) if pd.notna(unit) else percent(value)
-    return f"≈ {text}" if method == "solved" else text
+        return Figure(None, say(state))
+    text = number(value) if pd.notna(unit) else percent(value)
+    return Figure(value, f"≈ {text}" if method == "solved" else text)
 
 
 def form(form_id: str | None) -> str:
@@ -41,21 +74,21 @@ def form(form_id: str | None) -> str:
     return form_id if form_id and form_id[0].isdigit() else say("text")
 
 
-def show(table: pd.DataFrame, left: int = 3, right: Collection[str] = (), lines: int = 1) -> None:
-    """A table of texts; the first `left` columns are names, the others (or only `right`) are figures to the right.
+def show(table: pd.DataFrame, lines: int = 1, widths: Mapping[str, int] | None = None) -> None:
+    """A table of texts and of columns of Figure, which stand to the right and sort as numbers.
 
-    lines: how many lines a row has room for.
+    lines: how many lines a row has room for. widths: of columns, in pixels, where the grid's own guess is too small.
     """
-    ends = set(right or table.columns[left:])
-    config = {
-        name: st.column_config.TextColumn(name, alignment="right" if name in ends else "left", pinned=place == 0)
-        for place, name in enumerate(table.columns)
-    }
+    figures = [name for name in table.columns if len(table) and isinstance(table[name].iloc[0], Figure)]
+    texts = {name: "string" for name in table.columns if name not in figures}
+    config: dict[str, Any] = {name: st.column_config.TextColumn(name) for name in texts}
+    config |= {name: st.column_config.NumberColumn(name, alignment="right") for name in figures}
+    config |= {name: st.column_config.TextColumn(name, width=width) for name, width in (widths or {}).items()}
     first = table.columns[0]
     widest = max((len(str(name)) for name in table[first]), default=4)
-    config[first]["width"] = min(28 + 14 * widest, 200)
+    config[first] = st.column_config.TextColumn(first, pinned=True, width=min(28 + 14 * widest, 200))
     st.dataframe(
-        table.astype("string"),
+        table.astype(texts).style.format(str, subset=figures),
         hide_index=True,
         column_config=config,
         placeholder="",
@@ -68,23 +101,19 @@ def figures(panel: pd.DataFrame, name: str, columns: list[str] | None = None) ->
     """The table of a selection, the legend of its signs, and its download."""
     facts = panel[["state", "value", "unit", "raw", "method"]]
     names = panel[columns or [f"row_{language()}"]]
-    _reports_by(
-        panel.assign(
-            form=panel["form"].map(form),
-            said=[cell(*row) for row in facts.itertuples(index=False)],
-            heading=[" · ".join(row) for row in names.itertuples(index=False)],
-        ),
-        ["authority", "year", "form"],
-    )
+    said = [cell(*row) for row in facts.itertuples(index=False)]
+    heading = [" · ".join(row) for row in names.itertuples(index=False)]
+    _reports_by(panel.assign(form=panel["form"].map(form), heading=heading), said, ["authority", "year", "form"])
     st.caption(say("legend") + (" " + say("solved_mark") if (panel["method"] == "solved").any() else ""))
     download(panel, name)
 
 
-def download(frame: pd.DataFrame, name: str) -> None:
-    """A button that gives exactly these rows as CSV."""
+def download(rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str) -> None:
+    """A button that gives exactly these rows as CSV; rows that are only asked for then are called all."""
+    label = say("download_all") if callable(rows) else say("download", count=f"{len(rows):,}")
     st.download_button(
-        say("download", count=f"{len(frame):,}"),
-        data=partial(to_csv, frame),
+        label,
+        data=lambda: to_csv(rows() if callable(rows) else rows),
         file_name=f"{name}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -96,28 +125,30 @@ def download(frame: pd.DataFrame, name: str) -> None:
 def rates(indicators: pd.DataFrame, name: str) -> None:
     """Rates as numerator / denominator = rate, a row a report; what cannot be computed says so."""
     said = [rate(*terms) for terms in indicators[["numerator", "denominator"]].itertuples(index=False)]
-    _reports_by(indicators.assign(said=said, heading=indicators[f"name_{language()}"]), ["authority", "year"])
+    _reports_by(indicators.assign(heading=indicators[f"name_{language()}"]), said, ["authority", "year"])
     st.caption(say("rate_legend"))
     download(indicators, name)
 
 
-def _reports_by(said: pd.DataFrame, index: list[str]) -> None:
-    """Show `said` with a row a report and a column a `heading`."""
-    headings = list(dict.fromkeys(said["heading"]))
-    table = said.pivot_table(index=index, columns="heading", values="said", aggfunc="first")
-    table = table.reindex(columns=headings).fillna(say("absent")).reset_index()
-    show(table.rename(columns={name: say(name) for name in index}), left=len(index))
+def _reports_by(cells: pd.DataFrame, said: Sequence[Figure], names: list[str]) -> None:
+    """Show what is `said` of each of `cells` with a row a report, named by `names`, and a column a `heading`."""
+    headings = list(dict.fromkeys(cells["heading"]))
+    index = pd.MultiIndex.from_frame(cells[[*names, "report_id", "heading"]])
+    table = pd.Series(column(said), index).unstack("heading", fill_value=Figure(None, say("absent")))
+    table = table[headings].reset_index().drop(columns="report_id").astype({"year": "string"})
+    show(table.rename(columns={name: say(name) for name in names}))
 
 
-def rate(numerator: float, denominator: float) -> str:
-    """One rate in words."""
+def rate(numerator: float, denominator: float) -> Figure:
+    """One rate in words, sorted by its value."""
     if pd.isna(numerator) or pd.isna(denominator):
-        return say("not_assessable")
-    terms = f"{figure(numerator)} / {figure(denominator)} = "
+        return Figure(None, say("not_assessable"))
+    terms = f"{number(numerator)} / {number(denominator)} = "
     if denominator == 0:
-        return f"{terms}—"
-    text = f"{terms}{numerator / denominator:.1%}"
-    return say("few", rate=text) if denominator < FEW else text
+        return Figure(None, f"{terms}—")
+    value = numerator / denominator
+    text = f"{terms}{value:.1%}"
+    return Figure(value, say("few", rate=text) if denominator < FEW else text)
 
 
 def left_out(panel: pd.DataFrame, sentence: str = "left_out") -> None:
@@ -133,21 +164,21 @@ def left_out(panel: pd.DataFrame, sentence: str = "left_out") -> None:
 def computed(classes: pd.DataFrame, name: str) -> None:
     """Class totals, a row a report; where a summand is no number the table says how many."""
     said = [
-        figure(value) if missing == 0 else say("missing", count=missing)
+        Figure(value, number(value)) if missing == 0 else Figure(None, say("missing", count=missing))
         for value, missing in classes[["value", "missing"]].itertuples(index=False)
     ]
-    heading = classes[f"class_{language()}"]
-    _reports_by(classes.assign(said=said, heading=heading), ["authority", "year", "form"])
+    _reports_by(classes.assign(heading=classes[f"class_{language()}"]), said, ["authority", "year", "form"])
     download(classes, name)
 
 
-def place(page: int | None, line: int | None, table: int | None, cell: Sequence[int] | None) -> str:
-    """Where a figure stands in its source, in words."""
-    parts = []
-    if pd.notna(page):
-        parts.append(say("place_page", page=page))
-    if pd.notna(table) and cell is not None and len(cell) == 2:
+def place(
+    page: int | None, line: int | None, element: str | None, table: int | None, cell: Sequence[int] | None
+) -> str:
+    """Where a figure stands in its source, in words: page (PDF) and table cell, or line (text)."""
+    parts = [say("place_page", page=page)] if pd.notna(page) else []
+    marked_up = pd.notna(element)
+    if pd.notna(table) and cell is not None and (parts or marked_up):
         parts.append(say("place_cell", table=table, row=cell[0], column=cell[1]))
     elif pd.notna(line):
-        parts.append(say("place_line", line=line))
+        parts.append(say("place_markup" if marked_up else "place_line", line=line))
     return say("comma").join(parts)

@@ -9,13 +9,16 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
+import pyarrow as pa
 import pytest
 from awkward import AWKWARD
 from streamlit.testing.v1 import AppTest
 
 from data.errors import DamagedStore
-from pages.components import page, store
+from pages.components import page, store, tables
 from pages.components.text import TEXTS
+from parsing.forms import FORMS
 
 ROOT = Path(__file__).parents[2]
 Show = Callable[..., AppTest]
@@ -41,6 +44,12 @@ def words(app: AppTest) -> list[str]:
     headings = [str(name) for table in app.dataframe for name in table.value.columns]
     choices = [choice for group in app.get("segmented_control") for choice in group.options]
     return [part.value for part in parts] + [widget.label for widget in widgets] + headings + choices
+
+
+def said(app: AppTest, table: int = 0) -> pd.DataFrame:
+    """A table as it is read on the page; its `value` is what it is sorted by."""
+    shown = app.dataframe[table].proto.arrow_data.styler.display_values
+    return pa.ipc.open_stream(shown).read_pandas()
 
 
 def charts(app: AppTest) -> list[dict[str, object]]:
@@ -103,10 +112,35 @@ def test_region_selects_its_authorities(show: Show) -> None:
 
 
 def test_blank_absent_unplaced_and_zero_look_different(show: Show) -> None:
-    table = show("enforcement", authority=[AWKWARD]).dataframe[0].value
+    table = said(show("enforcement", authority=[AWKWARD]))
     assert list(table["行政许可"]) == ["0", "空白"]
     assert list(table["行政处罚"]) == ["⚠ 无法定位（减2626）", "无此项"]
     assert list(table["行政强制"]) == ["— 不适用", "无此项"]
+
+
+def test_figures_sort_as_numbers_and_what_is_none_below_them(show: Show) -> None:
+    table = show("enforcement", authority=[AWKWARD, "平潭综合实验区管委会"]).dataframe[0].value
+    assert sorted(table["行政许可"]) == [float("-inf"), 0, 181, 2293, 4529, 10690]
+
+
+def test_figure_placed_by_the_rules_is_marked_and_the_mark_explained(show: Show) -> None:
+    cell = tables.cell("number", 10690.0, "件", "10690", "solved")
+    assert (str(cell), float(cell)) == ("≈ 10,690", 10690)
+    assert "位置由勾稽关系确定" in TEXTS["solved_mark"][0]
+
+
+def test_places_are_told_in_the_words_of_the_format() -> None:
+    assert tables.place(2, None, None, 1, [3, 4]) == "第 2 页，表 1 第 3 行第 4 列"
+    assert tables.place(None, 34, None, 1, [3, 4]) == "第 34 行"
+    assert tables.place(None, 90, "/html/body/table", 2, [3, 4]) == "表 2 第 3 行第 4 列"
+    assert tables.place(None, 90, "/html/body/p", None, None) == "网页源码第 90 行"
+
+
+def test_every_rule_goes_by_a_name() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "parsing").glob("*.py"))
+    rules = set(re.findall(r'Finding\(\s*"(\w+)"', sources))
+    rules |= {identity.id for form in FORMS for table in form.tables for identity in table.identities}
+    assert len(rules) > 8 and {f"rule_{rule}" for rule in rules} <= set(TEXTS)
 
 
 def test_what_is_no_number_is_not_drawn_and_said(show: Show) -> None:
@@ -134,7 +168,7 @@ def test_amounts_and_numbers_of_fees_are_never_in_one_chart(show: Show) -> None:
 
 
 def test_rates_show_their_terms_and_mark_few_cases(show: Show) -> None:
-    rates = show("requests", view="dispositions", authority=["稷山县人民政府"]).dataframe[1].value
+    rates = said(show("requests", view="dispositions", authority=["稷山县人民政府"]), 1)
     assert rates["完全公开率"].iloc[0] == "2 / 2 = 100.0%（不足 30）"
 
 
