@@ -21,10 +21,10 @@ def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     slots = [f"{row}/{column}" for row, column in keys]
     filled = [row for row in rows if any(cell.text.strip() for cell in row.values)] or list(rows[:1])
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
-    usual = len(filled) == 1 and _usual_order(row, [column for _, column in keys])
-    placed = place(replace(row, headings=()), slots) if usual else None
+    names = [column for _, column in keys]
+    placed = place(replace(row, headings=()), slots) if len(filled) == 1 and _usual_order(row, names, False) else None
     shaky = row.separation == "space" or len(row.values) != len(keys) or (not row.aligned and has_gaps(row.values))
-    if placed is None or (shaky and not _all_tie(placed)):
+    if placed is None or ((shaky or not _usual_order(row, names, row.aligned)) and not _all_tie(placed)):
         return [ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
     return [
         fact_of("disputes", r, c, placed[slot], form_id, table.column(c).unit)
@@ -32,10 +32,10 @@ def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     ]
 
 
-def _usual_order(row: LabelledRow, columns: Sequence[str]) -> bool:
-    """False if the header, read left to right, names all the columns and in another order than the form."""
+def _usual_order(row: LabelledRow, columns: Sequence[str], by_position: bool) -> bool:
+    """False if the header, by position or as it is read, names all the columns and in another order than the form."""
     headings = [heading for heading in row.headings if heading.column]
-    if row.aligned:
+    if by_position:
         headings.sort(key=lambda heading: heading.start)
     printed = [heading.column for heading in headings]
     return len(printed) != len(columns) or printed == list(columns)

@@ -33,22 +33,17 @@ def uncertain_blank(fact: Fact) -> Fact:
 
 
 def agreed(facts: Iterable[Fact]) -> list[Fact]:
-    """One fact a cell of the form: a row printed in two parts is joined, one printed twice must agree.
-
-    A line of another table, such as a comparison of years in the prose, does not cast doubt on the form's own.
-    """
+    """One fact a cell of the form: one that is printed twice must say the same, or it is ambiguous."""
     by_key: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in facts:
         by_key.setdefault(fact.key, []).append(fact)
     settled = []
     for same in by_key.values():
-        telling = [fact for fact in same if fact.state not in ("blank", "ambiguous")]
-        telling = telling or [fact for fact in same if fact.state == "ambiguous"] or same[:1]
-        if len({(fact.state, fact.value) for fact in telling}) == 1:
-            settled.append(telling[0])
+        if len({(fact.state, fact.value) for fact in same}) == 1:
+            settled.append(same[0])
         else:
-            raw = " / ".join(fact.raw for fact in telling)
-            settled.append(replace(telling[0], state="ambiguous", value=None, raw=raw))
+            raw = " / ".join(fact.raw for fact in same)
+            settled.append(replace(same[0], state="ambiguous", value=None, raw=raw))
     return settled
 
 

@@ -134,13 +134,19 @@ def _offsets(form_id: str, rows: Sequence[LabelledRow]) -> dict[tuple[int, int],
 
 
 def _placed(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:
-    placed = place(row, columns, offsets.get((len(row.values), len(columns))))
-    doubtful = row.separation == "space" or _total_astray(row)
+    astray = _total_astray(row)
+    placed = place(
+        replace(row, aligned=row.aligned and not astray), columns, offsets.get((len(row.values), len(columns)))
+    )
+    doubtful = row.separation == "space" or astray
     return None if placed is not None and doubtful and not ties(placed) else placed
 
 
 def _total_astray(row: LabelledRow) -> bool:
-    """Whether the header has its total before other columns: a span of it is wrong, or its order is unusual."""
+    """Whether the header has its total before other columns: its spans are wrong, or its order is unusual.
+
+    Then positions mean nothing, and the plain order must prove itself by the sum of the line.
+    """
     starts = [(heading.start, heading.column) for heading in row.headings if heading.column and heading.start >= 0]
     return row.aligned and any(column == "total" for _, column in starts) and max(starts)[1] != "total"
 

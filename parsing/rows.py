@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from parsing.document import Cell, Document, Grid, Paragraph
+from parsing.forms import FORMS
 from parsing.labels import column_of, continues, is_class, row_of
 from parsing.numbers import is_value, normal, read_number
 
@@ -117,7 +118,7 @@ class _Scanner:
             self._table, self._headings = table, []
 
     def _line(self, row: tuple[Cell, ...], aligned: bool) -> None:
-        if any(row_of("requests", cell.text) == "received" for cell in row) and self._table != "requests":
+        if self._table != "requests" and _opens_requests(row):
             self.enter("requests")
         if self._table == "disputes":
             values = row[next((i for i, cell in enumerate(row) if is_value(cell.text)), len(row)) :]
@@ -175,7 +176,25 @@ class _Scanner:
         return None
 
     def _keep(self, row_id: str | None, values: tuple[Cell, ...], aligned: bool) -> None:
-        self.found.append(LabelledRow(self._table or "", row_id, values, tuple(self._headings), aligned))
+        """Note a line; of one that a page break cut in two, the part that holds something."""
+        line = LabelledRow(self._table or "", row_id, values, tuple(self._headings), aligned)
+        previous = self.found[-1] if self.found else None
+        if row_id is not None and previous is not None and (previous.table, previous.row) == (line.table, row_id):
+            if not _holds_something(line):
+                return
+            if not _holds_something(previous):
+                self.found.pop()
+        self.found.append(line)
+
+
+def _holds_something(line: LabelledRow) -> bool:
+    return any(cell.text.strip() for cell in line.values)
+
+
+def _opens_requests(row: tuple[Cell, ...]) -> bool:
+    """Section 三 without its header begins with its first line; a line too short for it compares years in the prose."""
+    labels = [index for index, cell in enumerate(row) if row_of("requests", cell.text) == "received"]
+    return bool(labels) and len(row) - labels[-1] - 1 >= len(FORMS[0].table("requests").columns)
 
 
 def _belongs(table: str, row_id: str, text: str) -> bool:
