@@ -18,43 +18,46 @@ RATES = ("disclosure_rate", "full_disclosure_rate", "carried_out_share")
 
 page.opening("requests")
 choice = filters.narrowed(filters.choose(), "requests", "received", "total")
-cells = page.panel(choice, "requests")
-if cells.empty:
-    st.stop()
-received = cells[(cells["row_id"] == "received") & (cells["column_id"] == "total")]
-totals = cells[cells["column_id"] == "total"]
-name = f"row_{language()}"
 TABS = ("volumes", "applicants", "dispositions", "reasons")
 view = filters.one_of("view", TABS, [say(tab) for tab in TABS], say("measure"))
+CELLS = {
+    "volumes": (VOLUMES, ("total",)),
+    "applicants": (("received",), ()),
+    "dispositions": (("concluded",), ("total",)),
+    "reasons": ((), ("total",)),
+}
+cells = page.panel(choice, "requests", *CELLS[view])
+if cells.empty:
+    st.stop()
 
 if view == "volumes":
-    rows = totals[totals["row_id"].isin(VOLUMES)]
     measure = filters.one_of("measure", VOLUMES, [say(row) for row in VOLUMES], say("measure"))
-    page.compare(rows[rows["row_id"] == measure], say("unit_cases"), f"requests_{measure}", marks=page.breaks())
-    tables.figures(rows, "requests_volumes")
+    page.compare(cells[cells["row_id"] == measure], say("unit_cases"), f"requests_{measure}", marks=page.breaks())
+    tables.figures(cells, "requests_volumes")
 elif view == "applicants":
-    rows = cells[(cells["row_id"] == "received") & (cells["column_id"] != "total")]
+    whole = cells["column_id"] == "total"
+    rows = cells[~whole]
     names = dict(zip(rows["column_id"], rows[f"column_{language()}"], strict=True))
     parts = [Series(id, names[id], color) for id, color in zip(APPLICANTS, PALETTE, strict=False)]
-    page.compose(rows.assign(series=rows["column_id"]), received, parts, say("unit_cases"), "applicants")
+    page.compose(rows.assign(series=rows["column_id"]), cells[whole], parts, say("unit_cases"), "applicants")
     tables.figures(rows, "requests_applicants", [f"column_{language()}"])
 elif view == "dispositions":
     classes = page.ask(queries.outcome_classes, choice)
-    classes = classes[classes["report_id"].isin(totals["report_id"])].assign(series=lambda rows: rows["class_id"])
+    classes = classes[classes["report_id"].isin(cells["report_id"])].assign(series=lambda rows: rows["class_id"])
     names = dict(zip(classes["class_id"], classes[f"class_{language()}"], strict=True))
     parts = [Series(id, names[id], color) for id, color in CLASSES.items() if id in names]
-    page.compose(classes, totals[totals["row_id"] == "concluded"], parts, say("unit_cases"), "dispositions")
+    page.compose(classes, cells, parts, say("unit_cases"), "dispositions")
     st.caption(say("computed_classes"))
     tables.computed(classes.drop(columns="series"), "requests_dispositions")
     st.subheader(say("rates"), anchor=False)
     rates = page.ask(queries.indicators, choice)
-    rates = rates[rates["report_id"].isin(totals["report_id"]) & rates["indicator_id"].isin(RATES)]
+    rates = rates[rates["report_id"].isin(cells["report_id"]) & rates["indicator_id"].isin(RATES)]
     tables.rates(rates, "requests_rates")
 else:
-    rows = totals[totals["row_id"].str.startswith(REASONS)]
+    rows = cells[cells["row_id"].str.startswith(REASONS)]
     st.caption(say("reasons_lead"))
     tables.left_out(rows, "gaps")
-    labels = list(dict(zip(rows["row_id"], rows[name], strict=True)).items())
+    labels = list(dict(zip(rows["row_id"], rows[f"row_{language()}"], strict=True)).items())
     shown = filters.drawn(rows, rows)
     page.draw(charts.heat(shown.assign(series=shown["row_id"]), labels, say("unit_cases")), "requests_reasons")
     tables.figures(rows, "requests_reasons")

@@ -37,6 +37,7 @@ SYMBOLS = (
     "bowtie", "star-diamond",
 )  # fmt: skip
 DASHES = ("solid", "dot", "dash", "dashdot")
+LEGIBLE = 24  # reports beside each other whose numbers can still be read
 QUIET = "rgba(128,128,128,0.35)"
 
 
@@ -144,7 +145,10 @@ def stacked(
 
 
 def heat(frame: pd.DataFrame, rows: Sequence[tuple[str, str]], unit: str) -> go.Figure:
-    """`rows` (id, name) against reports, the numbers written in; frame has `series`. No number, no shade."""
+    """`rows` (id, name) against reports, the numbers written in if there is room; frame has `series`.
+
+    No number, no shade.
+    """
     reports = frame[["year", "authority"]].drop_duplicates().sort_values(["authority", "year"])
     table = frame.pivot_table(index="series", columns=["year", "authority"], values="value", aggfunc="first")
     table = table.reindex(index=[row for row, _ in rows], columns=pd.MultiIndex.from_frame(reports))
@@ -155,7 +159,7 @@ def heat(frame: pd.DataFrame, rows: Sequence[tuple[str, str]], unit: str) -> go.
             x=labels(reports, width=99),
             y=[wrapped(name, 10) for _, name in rows],
             text=[["" if value is None else f"{value:,.15g}" for value in line] for line in stated],
-            texttemplate="%{text}",
+            texttemplate="%{text}" if len(reports) <= LEGIBLE else None,
             colorscale=[[0, "#EAF1F6"], [1, "#0B5C8A"]],
             showscale=False,
             xgap=1,

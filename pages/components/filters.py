@@ -49,7 +49,7 @@ def narrowed(choice: Selection, table: str, row: str, column: str) -> Selection:
     if choice.authorities:
         return choice
     with store.cursor() as cursor:
-        cells = queries.panel(cursor, replace(choice, tables=(table,), rows=(row,), columns=(column,)))
+        cells = queries.facts(cursor, replace(choice, tables=(table,), rows=(row,), columns=(column,)))
     sizes = cells.assign(region_code=cells["region_code"].fillna("")).groupby(["authority", "region_code"])["value"]
     totals = sizes.sum()
     if len(totals) <= LARGEST:
