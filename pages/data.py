@@ -7,12 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from data import queries
-from data.queries import Selection
-from pages.components import filters, page, store, tables
-from pages.components.text import language, say
+from pages.components import filters, page, tables
+from pages.components.text import language, say, unit
 
 PREVIEW = 500  # rows shown; the download has all
-FEW = 4  # authorities asked for at first: they usually fill the preview
 KINDS = ("table", "row", "column")
 CELL = ["state", "value", "unit", "raw", "method"]
 PLACE = ["page", "line", "element", "source_table", "source_cell"]
@@ -24,25 +22,13 @@ def heading(column: str) -> str:
     return column if column.endswith("_id") else say(kind)
 
 
-def beginning(choice: Selection) -> pd.DataFrame:
-    """The first facts of a selection, PREVIEW or more if it has them: of a large one only a part is asked for."""
-    with store.cursor() as cursor:
-        names = sorted(choice.authorities or set(queries.authorities(cursor)["authority"]))
-    count = FEW
-    while count < len(names):
-        facts = page.ask(queries.facts, replace(choice, authorities=tuple(names[:count])))
-        if len(facts) > PREVIEW:
-            return facts
-        count *= 8
-    return page.ask(queries.facts, choice)
-
-
 page.opening("data")
 view = filters.one_of("view", ("facts", "dictionary"), [say("facts"), say("dictionary")], say("table"))
 cells = page.ask(queries.dictionary)
 if view == "dictionary":
     columns = ["form", "table_id", "row_id", "column_id", *(f"{kind}_{language()}" for kind in KINDS), "unit"]
-    tables.show(cells.assign(form=cells["form"].map(tables.form))[columns].fillna("").rename(columns=heading))
+    said = cells.assign(form=cells["form"].map(tables.form), unit=cells["unit"].fillna("").map(unit))
+    tables.show(said[columns].fillna("").rename(columns=heading))
     tables.download(cells, "dictionary")
     st.stop()
 
@@ -55,7 +41,7 @@ for kind, column in zip(KINDS, st.columns(3), strict=True):
         if chosen[kind]:
             cells = cells[cells[f"{kind}_id"].isin(chosen[kind])]
 choice = replace(choice, tables=chosen["table"], rows=chosen["row"], columns=chosen["column"])
-facts = beginning(choice)
+facts = page.beginning(choice, PREVIEW)
 if facts.empty:
     st.text(say("empty"))
     st.stop()
@@ -72,7 +58,7 @@ tables.show(
             say("row"): shown[f"row_{language()}"],
             say("column"): shown[f"column_{language()}"],
             say("value"): tables.column(tables.cell(*row) for row in shown[CELL].itertuples(index=False)),
-            say("unit"): shown["unit"].fillna(""),
+            say("unit"): shown["unit"].fillna("").map(unit),
             say("raw"): shown["raw"],
             say("method"): shown["method"].map(say),
             say("place"): [tables.place(*row) for row in shown[PLACE].itertuples(index=False)],

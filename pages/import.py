@@ -10,9 +10,9 @@ from pages.components.intake import Intake
 from pages.components.text import pick, say
 
 
-def results(batch: Intake) -> pd.DataFrame:
-    """A row a file: whose report it is and what was read, or one sentence that says why not."""
-    return pd.DataFrame(
+def results(batch: Intake) -> None:
+    """A table with a row a file: whose report it is and what was read, or one sentence that says why not."""
+    table = pd.DataFrame(
         {
             say("file"): [result.name for result in batch.results],
             say("result"): [say(result.outcome) for result in batch.results],
@@ -30,6 +30,7 @@ def results(batch: Intake) -> pd.DataFrame:
             ],
         }
     )
+    tables.show(table, lines=2, widths={say("result"): 110, say("authority"): 150, say("reason"): 360})
 
 
 @st.fragment(run_every=0.5)
@@ -40,7 +41,7 @@ def progress(batch: Intake) -> None:
     done, count = len(batch.results), len(batch.names)
     st.progress(done / count)
     st.text(say("progress", done=done, count=count, name=batch.names[min(done, count - 1)]))
-    tables.show(results(batch))
+    results(batch)
 
 
 page.opening("import")
@@ -64,6 +65,6 @@ elif batch is not None:
     st.text(say("summary", stored=kept, duplicate=ended["duplicate"], failed=ended["failed"]))
     if batch.broken() is not None:
         st.text("⚠ " + say("broken", left=len(batch.names) - len(batch.results)))
-    tables.show(results(batch))
+    results(batch)
 st.caption(say("server_folder"))
-st.code("python -m data.ingest <folder>", language=None)
+st.code(say("server_command"), language=None)

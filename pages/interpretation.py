@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components import charts, filters, page, tables
 from pages.components.charts import PALETTE, Series
-from pages.components.text import language, say
+from pages.components.text import common_unit, language, say
 
 RATIOS = ("coverage", "diversified", "offsite", "linked")
 VIEWS = ("volumes", "kinds", "ratios")
@@ -21,7 +21,7 @@ labels = dict(zip(cells["row_id"], cells[f"row_{language()}"], strict=True))
 view = filters.one_of("view", VIEWS, [say(view) for view in VIEWS], say("measure"))
 
 if view == "volumes":
-    page.compare(total, say("unit_interpretations"), "interpretation_total", marks=page.breaks())
+    page.compare(total, common_unit(total["unit"][total["value"].notna()]), "interpretation_total", marks=page.breaks())
     tables.figures(total, "interpretation_total")
 elif view == "kinds":
     rows = cells[~cells["row_id"].isin(("total", *RATIOS))]
@@ -29,7 +29,7 @@ elif view == "kinds":
     st.caption(say("kinds_lead"))
     kinds = [kind for kind in labels if kind in set(counts["row_id"])]
     parts = [Series(kind, labels[kind], COLORS[list(labels).index(kind) % len(COLORS)]) for kind in kinds]
-    page.compose(counts.assign(series=counts["row_id"]), total, parts, say("unit_interpretations"), "kinds")
+    page.compose(counts.assign(series=counts["row_id"]), total, parts, common_unit(counts["unit"]), "kinds")
     stated = rows[rows["state"] != "unstated"]
     if not stated.empty:
         tables.figures(stated, "interpretation_kinds", [f"row_{language()}", f"column_{language()}"])

@@ -44,6 +44,19 @@ def ask(query: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
     return frame.assign(authority=frame["authority"].mask(regions, shared).fillna("？" + frame["file"]))
 
 
+def beginning(choice: Selection, count: int) -> pd.DataFrame:
+    """The first facts of a selection, more than `count` if it has them; of a large one only a part is asked for."""
+    with store.cursor() as cursor:
+        names = sorted(choice.authorities or set(queries.authorities(cursor)["authority"]))
+    part = 4  # authorities: they usually are enough
+    while part < len(names):
+        facts = ask(queries.facts, replace(choice, authorities=tuple(names[:part])))
+        if len(facts) > count:
+            return facts
+        part *= 8
+    return ask(queries.facts, choice)
+
+
 def panel(choice: Selection, table: str, rows: tuple[str, ...] = (), columns: tuple[str, ...] = ()) -> pd.DataFrame:
     """The cells of a selection, a row each; reports whose year is not known are left out, and the page says so."""
     frame = ask(queries.panel, replace(choice, tables=(table,), rows=rows, columns=columns))

@@ -18,14 +18,15 @@ FEW = 30  # cases below which a rate says little
 class Figure(float):
     """A cell of a table: a number to sort by and, as its text, what stands in the cell.
 
-    Where there is no number it is -inf: the grid sorts that below every number and draws its text, which it would
-    not for a missing value.
+    Where there are words and no number it is -inf: the grid sorts that below every number and draws the words, which
+    it would not for a missing value. Where there is nothing it is missing.
     """
 
     said: str
 
     def __new__(cls, value: float | None, said: str) -> Figure:
-        self = super().__new__(cls, float("-inf") if value is None or pd.isna(value) else value)
+        nothing = float("-inf") if said else float("nan")
+        self = super().__new__(cls, nothing if value is None or pd.isna(value) else value)
         self.said = said
         return self
 

@@ -6,6 +6,7 @@ The address says `?lang=en`; anything else is Chinese. A text may hold {names} t
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -28,6 +29,17 @@ def pick(zh: str, en: str) -> str:
 def say(text_id: str, **values: object) -> str:
     """The text in the language shown, its {names} filled in."""
     return pick(*TEXTS[text_id]).format(**values)
+
+
+def unit(printed: str) -> str:
+    """A unit in the language shown; one that has no translation stays as the report prints it."""
+    return say(printed) if printed in TEXTS else printed
+
+
+def common_unit(printed: Iterable[str | None]) -> str:
+    """The one unit of several figures; where reports count in different ones, words that say so."""
+    units = {one for one in printed if isinstance(one, str)}
+    return unit(units.pop()) if len(units) == 1 else say("unit_mixed")
 
 
 def switch() -> None:
