@@ -1,5 +1,6 @@
 """Which authorities and years a page shows: chosen here, kept in the address and from page to page.
 
+The address is what counts, so that Back and Forward work; a choice is written there before the page is drawn.
 Nothing chosen means everything there is. A value in the address that the store does not hold is said.
 """
 
@@ -72,9 +73,8 @@ def drawn(frame: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
 def one_of(key: str, ids: Sequence[str], names: Sequence[str], label: str) -> str:
     """One of a few ids, by their names; the address keeps it under `key`."""
     by_id = dict(zip(ids, names, strict=True))
-    if st.session_state.get(key) not in by_id:
-        asked = st.query_params.get(key)
-        st.session_state[key] = asked if asked in by_id else ids[0]
+    asked = st.query_params.get(key)
+    st.session_state[key] = asked if asked in by_id else ids[0]
     st.segmented_control(
         label,
         list(ids),
@@ -90,29 +90,26 @@ def one_of(key: str, ids: Sequence[str], names: Sequence[str], label: str) -> st
 
 def several(kind: str, ids: list[str], names: dict[str, str]) -> list[str]:
     """Any of many ids (table, row, column), shown by name; the address holds the ids."""
-    key = kind
-    if key not in st.session_state:
-        st.session_state[key] = st.query_params.get_all(key)
-    st.session_state[key] = [id for id in st.session_state[key] if id in ids]
+    st.session_state[kind] = [id for id in dict.fromkeys(st.query_params.get_all(kind)) if id in ids]
     return st.multiselect(
         say(kind),
         ids,
-        key=key,
+        key=kind,
         format_func=lambda id: names.get(id, id),
         placeholder=say(f"every_{kind}"),
         select_all=False,
         on_change=_write,
-        args=(key,),
+        args=(kind,),
     )
 
 
 def _chosen(key: str, options: list[str], everything: str) -> list[str]:
-    """A multiple choice that shows what the address says, or what was chosen on the page before."""
-    raw = list(dict.fromkeys(st.query_params.get_all(key)))
-    if raw:
-        st.session_state[key] = [value for value in raw if value in options]
-    else:
-        st.session_state[key] = [value for value in st.session_state.get(key, []) if value in options]
+    """A multiple choice that shows what the address says, on arrival without any what was chosen on the page before."""
+    asked = st.query_params.get_all(key)
+    carried = st.session_state["arrived"] and not asked
+    values = st.session_state.get(key, []) if carried else asked
+    st.session_state[key] = [value for value in dict.fromkeys(values) if value in options]
+    if carried:
         _write(key)
     return st.multiselect(
         say(key),

@@ -21,7 +21,9 @@ NEW_FORM = 2021  # the first year of the form in force
 
 
 def opening(page: str) -> None:
-    """The page's name and one sentence on what it shows."""
+    """The page's name and one sentence on what it shows; whether the reader has just come from another one is kept."""
+    st.session_state["arrived"] = st.session_state.get("page") != page
+    st.session_state["page"] = page
     st.title(say(page), anchor=False)
     st.caption(say(f"{page}_lead"))
 

@@ -44,16 +44,23 @@ def common_unit(printed: Iterable[str | None]) -> str:
 
 def switch() -> None:
     """Offer the two languages and keep the choice in the address, on every page."""
-    if "lang" not in st.session_state:
-        st.session_state["lang"] = "en" if st.query_params.get("lang") == "en" else "zh"
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES or "lang" not in st.session_state:
+        st.session_state["lang"] = asked if asked in LANGUAGES else "zh"
     st.segmented_control(
         "语言 / Language",
         list(LANGUAGES),
         format_func=LANGUAGES.__getitem__,
         key="lang",
         required=True,
+        on_change=_write,
         label_visibility="collapsed",
     )
+    _write()
+
+
+def _write() -> None:
+    """Bring the address in line with the language shown."""
     if language() == "en":
         st.query_params["lang"] = "en"
     elif "lang" in st.query_params:

@@ -16,7 +16,7 @@ from awkward import AWKWARD
 from streamlit.testing.v1 import AppTest
 
 from data.errors import DamagedStore
-from pages.components import page, store, tables
+from pages.components import coverage, filters, page, store, tables
 from pages.components.text import TEXTS
 from parsing.forms import FORMS
 
@@ -102,6 +102,32 @@ def test_choosing_an_authority_changes_the_address(show: Show) -> None:
     assert app.query_params["authority"] in ("开江县人民政府", ["开江县人民政府"])
     app.multiselect(key="authority").set_value([]).run()
     assert "authority" not in app.query_params
+
+
+def test_of_many_authorities_the_largest_are_shown_and_said(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filters, "LARGEST", 2)
+    app = show("enforcement")
+    assert set(said(app)["机关"]) == {"阳高县人民政府", "平潭综合实验区管委会"}
+    assert any("只显示本页数量最大的 2 个，共 10 个" in caption.value for caption in app.caption)
+
+
+def test_chart_of_many_chosen_draws_the_largest_and_the_table_has_all(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filters, "DRAWN", 1)
+    app = show("enforcement", authority=["稷山县人民政府", "阳高县人民政府"])
+    assert len(charts(app)[0]["data"][0]["y"]) == 1 and len(said(app)) == 2  # type: ignore[index]
+    assert any("图中只画数量最大的 1 个机关" in caption.value for caption in app.caption)
+
+
+def test_coverage_of_many_authorities_is_searched_and_turned(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coverage, "ROWS", 4)
+    app = show("overview")
+    app.text_input(key="coverage_name").set_value("上海市").run()
+    assert any("找到 2 个机关" in caption.value for caption in app.caption)
+    app.text_input(key="coverage_name").set_value("").run()
+    app.selectbox(key="coverage_province").set_value("山西省").run()
+    assert any("找到 3 个机关" in caption.value for caption in app.caption)
 
 
 def test_region_selects_its_authorities(show: Show) -> None:
