@@ -63,6 +63,6 @@ tables.show(
         }
     ),
     lines=FEW,
-    widths={say("message"): 300, say("source"): 300},
+    widths={say("message"): 270, say("source"): 285},
 )
 tables.download(found, "findings")
