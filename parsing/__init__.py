@@ -49,11 +49,19 @@ def _unreadable(name: str, digest: str, error: Unreadable) -> Report:
 def _matched(reader: Reader, content: bytes, document: Document) -> Matched:
     """The tables, read a second way where the format has one and the first leaves doubt. Raises NotAReport."""
     matched = match(document)
-    if reader.rereads and doubtful(matched):
-        matched = reconcile(matched, match(reader.reread(content)))
+    if reader.rereads and doubtful(matched) and (second := _reread(reader, content)) is not None:
+        matched = reconcile(matched, second)
     if not matched.facts and not _looks_like_a_report(document):
         raise NotAReport
     return matched
+
+
+def _reread(reader: Reader, content: bytes) -> Matched | None:
+    """What the second reader finds; None if it cannot read the file, and the first reading stands with its doubts."""
+    try:
+        return match(reader.reread(content))
+    except Unreadable:
+        return None
 
 
 def _looks_like_a_report(document: Document) -> bool:

@@ -103,7 +103,7 @@ def _labelled(text: _Text, table: str) -> list[LabelledRow]:
     headings = _headings(text.text[region[0] : region[1]], table)
     marks = _marks(text.text, region, table)
     rows = []
-    for (row_id, _, end), (_, following, _) in zip(marks, [*marks[1:], (None, region[1], 0)], strict=True):
+    for (row_id, _, end), (_, following, _) in pairwise([*marks, (None, region[1], region[1])]):
         if row_id is not None:
             cells, separation = _values(text, _after_label(text.text, table, row_id, end, following), following)
             if cells:

@@ -22,6 +22,7 @@ _INLINE = {
     "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "st1:chsdate", "nobr", "text",
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|\d{1,8});?")
 _PROSE_LENGTH = 150
 _PUBLISHED = ("pubdate", "publishdate", "publish_date", "article:published_time", "firstpublishedtime")
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534
@@ -30,6 +31,7 @@ _MOST_COLUMNS, _MOST_ROWS = 1000, 65534
 def read(content: bytes) -> Document:
     """Read a page in any of the encodings of `decode`. Places carry the element's path and source line."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(content).replace("\x0b", " "))
+    text = _REFERENCE.sub(_half_a_character, text)
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
@@ -45,6 +47,13 @@ def read(content: bytes) -> Document:
         raise TooDeep from error
     walker.flush()
     return Document("html", tuple(walker.blocks), title or None, _published(root))
+
+
+def _half_a_character(reference: re.Match[str]) -> str:
+    """A reference to half of a surrogate pair stands for no character."""
+    digits = reference[1]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return "\ufffd" if 0xD800 <= code < 0xE000 else reference[0]
 
 
 def _published(root: Any) -> str | None:

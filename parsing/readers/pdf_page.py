@@ -88,7 +88,7 @@ def character(text: str) -> str:
         return UNMAPPED if code < 0x20 or 0x7F <= code < 0xA0 else text
     if any(first <= code <= last for first, last in _COMPATIBLE):
         return _SUPPLEMENT.get(text) or unicodedata.normalize("NFKC", text)
-    if 0xE000 <= code < 0xF900 or code == 0xFFFE or code >= 0xF0000:
+    if 0xD800 <= code < 0xF900 or code == 0xFFFE or code >= 0xF0000:
         return UNMAPPED
     return text
 

@@ -9,12 +9,15 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from parsing.errors import DamagedFile, EncryptedFile
 from parsing.readers.pdf_page import THIN, Box, Char, Page, character
 from parsing.readers.pdf_rulings import SNAP, Lattice, Span, tables
 
+# What pdfminer raises on the way through a file whose objects are not what they should be.
+_BROKEN = (MalformedPDFException, PSException, TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 _PARTS = 10.0  # points; vertical rulings further apart belong to different tables
 
 
@@ -29,6 +32,8 @@ def pages(content: bytes) -> list[tuple[Page, list[Lattice]]]:
     except PdfminerException as error:
         if isinstance(error.args[0], PDFPasswordIncorrect):
             raise EncryptedFile from error
+        raise DamagedFile from error
+    except _BROKEN as error:
         raise DamagedFile from error
     if not found:
         raise DamagedFile
