@@ -33,5 +33,7 @@ def usual(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Simplified characters for traditional ones, letter by letter: the length stays."""
+    if text.isascii():
+        return text
     whole: str = _CONVERTER.convert(text)
     return whole if len(whole) == len(text) else "".join(_CONVERTER.convert(letter)[:1] or letter for letter in text)
