@@ -181,11 +181,19 @@ def _insert(cursor: duckdb.DuckDBPyConnection, report_id: str, report: Report) -
 
 
 def _supersede(cursor: duckdb.DuckDBPyConnection, identity: Identity) -> int:
-    """Make room for a new current file of this authority, place and year; the number of the new revision."""
-    if identity.authority is None or identity.year is None:
+    """Make room for a new current file of this authority, place and year; the number of the new revision.
+
+    A name whose place is not settled may be another county's: such a report stands for itself.
+    """
+    region = identity.region
+    if identity.authority is None or identity.year is None or (region.code is None and region.province is None):
         return 1
-    same = "authority = $authority AND year = $year AND region_code IS NOT DISTINCT FROM $region_code"
-    key = {"authority": identity.authority, "year": identity.year, "region_code": identity.region.code}
+    same = (
+        "authority = $authority AND year = $year AND region_code IS NOT DISTINCT FROM $region_code "
+        "AND province IS NOT DISTINCT FROM $province AND city IS NOT DISTINCT FROM $city"
+    )
+    key = {"authority": identity.authority, "year": identity.year, "region_code": region.code}
+    key |= {"province": region.province, "city": region.city}
     newest = cursor.execute(f"SELECT max(revision) FROM report WHERE {same}", key).fetchone()
     cursor.execute(f"UPDATE report SET current = false WHERE current AND {same}", key)
     return (newest[0] if newest and newest[0] else 0) + 1

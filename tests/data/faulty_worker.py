@@ -8,7 +8,7 @@ import sys
 import time
 from hashlib import sha256
 
-from parsing.report import Identity, Report
+from parsing.report import Identity, Region, Report
 
 while True:
     name, content = pickle.load(sys.stdin.buffer)
@@ -16,7 +16,7 @@ while True:
         os._exit(3)
     if content == b"hang":
         time.sleep(60)
-    identity = Identity("某县", "某县人民政府", "government", "county", year=int(content.split()[0]))
+    identity = Identity("某县", "某县人民政府", "government", "county", Region("999999"), int(content.split()[0]))
     report = Report(name, sha256(content).hexdigest(), "text", "read", identity)
     pickle.dump(report, sys.stdout.buffer)
     sys.stdout.buffer.flush()

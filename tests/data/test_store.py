@@ -89,6 +89,22 @@ def test_the_first_file_read_again_does_not_become_current(store: Store) -> None
     assert rows(store, "SELECT report_id FROM reports") == [(second.report_id,)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Region(None, "朝阳区"), Region(None, "朝阳区")),
+        (Region(None, None, None, "甘肃省"), Region(None, None, None, "山西省")),
+    ],
+)
+def test_a_name_whose_place_is_not_settled_revises_none(store: Store, first: Region, second: Region) -> None:
+    for number, region in enumerate((first, second)):
+        store.save(a_report(f"{number}.txt", "朝阳区人民政府", 2021, region=region))
+    assert rows(store, "SELECT revision FROM reports") == [(1,), (1,)]
+    with store.cursor() as cursor:
+        kept = rows(store, "SELECT report_id FROM reports LIMIT 1")[0][0]
+        assert len(queries.revisions(cursor, str(kept))) == 1
+
+
 @pytest.mark.parametrize("identity", [{"authority": None}, {"year": None}])
 def test_a_report_of_unknown_identity_revises_none(store: Store, identity: dict[str, None]) -> None:
     outcomes = [store.save(a_report(content=content, **identity)).outcome for content in ("a", "b")]
