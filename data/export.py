@@ -24,6 +24,10 @@ import pyarrow.parquet
 # A spreadsheet takes a text that begins so for a formula; the full-width forms count in East Asian versions.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+TYPES = dict.fromkeys(("year", "page", "line", "source_table", "revision"), pa.int32())
+TYPES |= dict.fromkeys(("value", "numerator", "denominator", "stated", "computed"), pa.float64())
+TYPES |= {"box": pa.list_(pa.float64()), "source_cell": pa.list_(pa.int32())}
+
 Plain = Any  # None, bool, int, float, str or a list of these
 
 
@@ -42,10 +46,17 @@ def to_json(frame: pd.DataFrame) -> bytes:
 
 
 def to_parquet(frame: pd.DataFrame) -> bytes:
-    """Parquet with the columns' own types."""
+    """Parquet; the type of a column does not depend on which rows are in it."""
+    plain = pa.Table.from_pandas(frame.replace({pd.NA: None}), preserve_index=False)
+    fields = [field.with_type(TYPES.get(field.name) or _lasting(field.type)) for field in plain.schema]
     out = io.BytesIO()
-    pa.parquet.write_table(pa.Table.from_pandas(frame.replace({pd.NA: None}), preserve_index=False), out)
+    pa.parquet.write_table(plain.cast(pa.schema(fields)), out)
     return out.getvalue()
+
+
+def _lasting(kind: pa.DataType) -> pa.DataType:
+    """Texts of any length have one type, and so has a column that happens to hold nothing."""
+    return pa.string() if pa.types.is_null(kind) or pa.types.is_large_string(kind) else kind
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Plain]]:

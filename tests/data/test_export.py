@@ -6,6 +6,7 @@ import json
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from data.export import to_csv, to_json, to_parquet
@@ -64,3 +65,12 @@ def test_parquet_comes_back_with_the_same_values() -> None:
 def test_an_empty_frame_is_a_header_alone() -> None:
     assert read(to_csv(FRAME.head(0))) == [["authority", "value", "year", "raw", "box"]]
     assert json.loads(to_json(FRAME.head(0))) == []
+
+
+def test_parquet_types_do_not_depend_on_the_rows() -> None:
+    def schema(frame: pd.DataFrame) -> list[tuple[str, str]]:
+        fields = pq.read_table(io.BytesIO(to_parquet(frame))).schema
+        return [(field.name, str(field.type)) for field in fields]
+
+    assert schema(FRAME) == schema(FRAME.iloc[2:]) == schema(FRAME.iloc[:1])
+    assert ("year", "int32") in schema(FRAME) and ("box", "list<element: double>") in schema(FRAME.iloc[2:])
