@@ -1,7 +1,8 @@
 """Rows to figures: pure functions, no Streamlit, no store. Texts come in as arguments.
 
 Every frame has `authority` (str), `year` (int) and `value` (float, missing where there is no number);
-a missing value is a gap, never a zero. Text from reports is escaped, because plotly reads HTML tags.
+a missing value is a gap, never a zero. Two figures for one authority and year are a ValueError, because one would hide
+the other. Text from reports is escaped, because plotly reads HTML tags.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ SYMBOLS = (
 )  # fmt: skip
 DASHES = ("solid", "dot", "dash", "dashdot")
 LEGIBLE = 24  # reports beside each other whose numbers can still be read
+REPORT = ["year", "authority"]  # what a report goes by on a chart; one row each, or a ValueError
 QUIET = "rgba(128,128,128,0.35)"
 
 
@@ -55,7 +57,7 @@ def trend(frame: pd.DataFrame, unit: str, log: bool, breaks: Sequence[Break] = (
     figure = go.Figure()
     years = years_of(frame)
     for order, (name, rows) in enumerate(frame.groupby("authority", sort=False)):
-        values = dict(zip(rows["year"], rows["value"], strict=True))
+        values = _single(rows).set_index("year")["value"]
         stated = [number(values.get(year)) for year in years]
         figure.add_scatter(
             x=[str(year) for year in years],
@@ -80,7 +82,7 @@ def trend(frame: pd.DataFrame, unit: str, log: bool, breaks: Sequence[Break] = (
 
 def ranking(frame: pd.DataFrame, unit: str, log: bool, share: bool = False) -> go.Figure:
     """A bar a report, longest first; for a selection in which no authority has two years. share: values are of 1."""
-    rows = frame.dropna(subset=["value"]).sort_values("value")
+    rows = _single(frame.dropna(subset=["value"]).sort_values("value"))
     stated = rows["value"].tolist()
     figure = go.Figure(
         go.Bar(
@@ -113,12 +115,12 @@ def stacked(
 
     relative draws shares of the stated total (`totals`), so that what has no number leaves the bar short.
     """
-    reports = frame[["year", "authority"]].drop_duplicates().sort_values(["year", "authority"])
+    reports = frame[REPORT].drop_duplicates().sort_values(REPORT)
     index = pd.MultiIndex.from_frame(reports)
-    whole = totals.set_index(["year", "authority"])["value"].reindex(index).replace(0, float("nan"))
+    whole = _single(totals).set_index(REPORT)["value"].reindex(index).replace(0, float("nan"))
     figure = go.Figure()
     for part in series:
-        values = frame[frame["series"] == part.id].set_index(["year", "authority"])["value"].reindex(index)
+        values = _single(frame[frame["series"] == part.id]).set_index(REPORT)["value"].reindex(index)
         shares = values / whole
         figure.add_bar(
             x=[number(value) for value in (shares if relative else values)],
@@ -149,8 +151,8 @@ def heat(frame: pd.DataFrame, rows: Sequence[tuple[str, str]], unit: str) -> go.
 
     No number, no shade.
     """
-    reports = frame[["year", "authority"]].drop_duplicates().sort_values(["authority", "year"])
-    table = frame.pivot_table(index="series", columns=["year", "authority"], values="value", aggfunc="first")
+    reports = frame[REPORT].drop_duplicates().sort_values(["authority", "year"])
+    table = frame.pivot(index="series", columns=REPORT, values="value")
     table = table.reindex(index=[row for row, _ in rows], columns=pd.MultiIndex.from_frame(reports))
     stated = [[number(value) for value in line] for line in table.to_numpy()]
     figure = go.Figure(
@@ -179,6 +181,7 @@ def coverage(
 
     A year without a row is `none`.
     """
+    _single(frame)
     years = [str(year) for year in axis]
     names = list(dict.fromkeys(wrapped(name) for name in frame["authority"]))
     marks = [(id, symbol, word, color) for id, symbol, word, color in states if (frame["status"] == id).any()]
@@ -206,6 +209,14 @@ def coverage(
         range=[-0.6, len(names) - 0.4],
     )
     return dressed(figure, 110 + 38 * len(names), legend=True)
+
+
+def _single(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame; ValueError where two rows have one year and authority: one of them would hide the other."""
+    repeated = frame[frame.duplicated(REPORT)]
+    if not repeated.empty:
+        raise ValueError(f"several rows for {repeated[REPORT].iloc[0].tolist()}")
+    return frame
 
 
 def _squares(figure: go.Figure, places: list[tuple[str, str]], symbol: str, word: str, color: str, ink: str) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from data import queries
 from data.queries import Selection
-from pages.components import charts, filters, store, tables
+from pages.components import charts, filters, names, store, tables
 from pages.components.axes import Break
 from pages.components.charts import Series
 from pages.components.text import say
@@ -35,24 +35,25 @@ def failed(error: Exception) -> bool:
 
 
 def ask(query: Callable[..., pd.DataFrame], *arguments: Any) -> pd.DataFrame:
-    """One query; authorities that share a name are told apart by place, one that is not known goes by its file."""
+    """One query; each of its reports goes by a label that no other report of its year has (names.labels)."""
     with store.cursor() as cursor:
+        cursor.begin()  # both questions are answered from one state of the store
         frame = query(cursor, *arguments)
-    if frame.empty or "region_code" not in frame:
-        return frame
-    regions = frame.groupby("authority")["region_code"].transform("nunique") > 1
-    place = frame["province"].fillna("") + frame["city"].fillna("")
-    shared = frame["authority"] + "（" + place.where(place != "", frame["region_code"].fillna("?")) + "）"
-    return frame.assign(authority=frame["authority"].mask(regions, shared).fillna("？" + frame["file"]))
+        if "report_id" not in frame:
+            return frame
+        authorities = frame["authority"].unique()
+        whole = Selection() if pd.isna(authorities).any() else Selection(authorities=tuple(authorities))
+        named = names.labels(queries.reports(cursor, whole))
+    return frame.assign(authority=frame["report_id"].map(named))
 
 
 def beginning(choice: Selection, count: int) -> pd.DataFrame:
     """The first facts of a selection, more than `count` if it has them; of a large one only a part is asked for."""
     with store.cursor() as cursor:
-        names = sorted(choice.authorities or set(queries.authorities(cursor)["authority"]))
+        known = sorted(choice.authorities or set(queries.authorities(cursor)["authority"]))
     part = 4  # authorities: they usually are enough
-    while part < len(names):
-        facts = ask(queries.facts, replace(choice, authorities=tuple(names[:part])))
+    while part < len(known):
+        facts = ask(queries.facts, replace(choice, authorities=tuple(known[:part])))
         if len(facts) > count:
             return facts
         part *= 8

@@ -10,6 +10,8 @@ import pytest
 from awkward import awkward
 from streamlit.testing.v1 import AppTest
 
+from data.store import Store, open_store
+from pages.components import store as pages_store
 from pages.components.store import opened
 
 ROOT = Path(__file__).parents[2]
@@ -45,3 +47,11 @@ def show(store: None) -> Show:
         return app
 
     return run
+
+
+@pytest.fixture
+def own(store: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store with nothing in it, which the pages ask instead."""
+    with open_store(tmp_path / "own.duckdb") as own:
+        monkeypatch.setattr(pages_store, "opened", lambda: own)
+        yield own
