@@ -23,7 +23,7 @@ def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
     names = [column for _, column in keys]
     placed = place(replace(row, headings=()), slots) if len(filled) == 1 and _usual_order(row, names, False) else None
-    shaky = row.separation == "space" or len(row.values) != len(keys) or (not row.aligned and has_gaps(row.values))
+    shaky = row.separation != "cell" or len(row.values) != len(keys) or (not row.aligned and has_gaps(row.values))
     if placed is None or ((shaky or not _usual_order(row, names, row.aligned)) and not _all_tie(placed)):
         return [ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
     return [

@@ -120,7 +120,11 @@ def _headings(text: str, table: str) -> tuple[Heading, ...]:
         for column in form.table(table).columns
         if column.id not in ("decisions", "natural_person") and any(stem in packed for stem in column.stems)
     }
-    return tuple(Heading(column, -1, -1) for column in sorted(found, key=lambda column: found[column]))
+    stated = re.search(r"(?:收费金额|采购总?金额)(?:\(?单位:|[(/])?(?:人民币)?(亿元|百万元|千元|万元|元)", packed)
+    units = {"amount": stated[1] if stated else None}
+    return tuple(
+        Heading(column, -1, -1, units.get(column)) for column in sorted(found, key=lambda column: found[column])
+    )
 
 
 def _marks(text: str, region: tuple[int, int], table: str) -> list[tuple[str | None, int, int]]:
@@ -141,7 +145,7 @@ def _marks(text: str, region: tuple[int, int], table: str) -> list[tuple[str | N
 
 @cache
 def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = {row.id: row for form in FORMS for row in form.table(table).rows}
+    rows = {(row.id, row.label): row for form in FORMS for row in form.table(table).rows}
     return tuple((row.id, _pattern(row)) for row in rows.values())
 
 
@@ -173,6 +177,8 @@ def _values(text: _Text, begin: int, end: int) -> tuple[tuple[Cell, ...], Separa
     run = _VALUES.match(text.text, begin, end)
     stop = run.end() if run else begin
     tokens = [(begin + m.start(), begin + m.end()) for m in _TOKEN.finditer(text.text[begin:stop])]
+    if tokens and tokens[-1][1] == stop < end and not text.text[stop].isspace():
+        tokens.pop()  # the beginning of a word: 2021年, 12%, 3类
     cells = tuple(text.cell(*token) for token in tokens)
     apart = all("\n" in text.text[left[1] : right[0]] for left, right in pairwise(tokens))
     return cells, "line" if apart else "space"

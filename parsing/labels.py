@@ -61,7 +61,7 @@ def _bare(text: str) -> str:
 def _match(text: str, entries: tuple[Row | Column, ...]) -> str | None:
     label = _head(text)
     bare = _PUNCTUATION.sub("", label)
-    if not bare or len(label) > _LONGEST_LABEL or bare.isdecimal() or _FIGURE_BEHIND.search(text):
+    if "其中" in label or not bare or len(label) > _LONGEST_LABEL or bare.isdecimal() or _FIGURE_BEHIND.search(text):
         return None
     for entry in entries:
         if bare == _bare(entry.label) or bare in entry.aliases:

@@ -14,7 +14,7 @@ from parsing.disputes import disputes
 from parsing.document import Cell, Document
 from parsing.facts import agreed, ambiguous, fact_of, uncertain_blank, unplaced
 from parsing.flow import rows_in_text
-from parsing.forms import FORMS, Form, form
+from parsing.forms import FORMS, Form, Table, form
 from parsing.placing import Placed, has_gaps, place, possible_starts, ties
 from parsing.report import Fact, Finding
 from parsing.rows import LabelledRow, labelled_rows
@@ -69,8 +69,17 @@ def _speaks_for(entry: Form, row: LabelledRow) -> int:
     labels = {heading.column for heading in row.headings}
     columns = {c.id for c in own.columns} - {c.id for other in others for c in other.columns}
     rows = {r.id for r in own.rows} - {r.id for other in others for r in other.rows}
-    amount = row.table == "disclosure" and row.row == "fees" and "amount" in labels and entry.id == "2021"
-    return len(labels & columns) + (row.row in rows) + amount
+    return len(labels & columns) + (row.row in rows) + _only_its(own, others, row, labels)
+
+
+def _only_its(own: Table, others: Sequence[Table], row: LabelledRow, labels: set[str | None]) -> bool:
+    """Whether the header has just the columns that this form gives the line, and no other form does."""
+    known = labels - {None}
+    alike = [{*entry.columns} for table in others for entry in table.rows if entry.id == row.row]
+    ours = next(({*entry.columns} for entry in own.rows if entry.id == row.row), set())
+    return (
+        row.table == "disclosure" and row.separation == "cell" and bool(known) and known == ours and ours not in alike
+    )
 
 
 def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
@@ -114,9 +123,11 @@ def _columns(form_id: str, row: LabelledRow) -> tuple[str, ...]:
     stated = list(dict.fromkeys(heading.column for heading in row.headings if heading.column in own.columns))
     if row.table == "disclosure" and row.separation == "cell":
         foreign = [h.column for h in row.headings if h.column and h.column not in own.columns]
-        if stated and not foreign and set(stated) == set(own.columns):
+        if foreign or (row.headings and not stated):
+            return ()
+        if set(stated) == set(own.columns):
             return tuple(column for column in stated if column is not None)
-        return own.columns if not (stated and foreign) else ()
+        return own.columns
     ordered = [column for column in stated if column != "total"]
     return own.columns if ordered == [column for column in own.columns if column in ordered] else ()
 
@@ -138,7 +149,7 @@ def _placed(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int
     placed = place(
         replace(row, aligned=row.aligned and not astray), columns, offsets.get((len(row.values), len(columns)))
     )
-    doubtful = row.separation == "space" or astray
+    doubtful = row.separation != "cell" or astray
     return None if placed is not None and doubtful and not ties(placed) else placed
 
 
@@ -174,8 +185,10 @@ def _may_be_moved(row: LabelledRow, columns: Sequence[str], placed: Placed) -> b
 
 
 def _unit(row: LabelledRow, column: str, form_id: str) -> str:
-    stated = next((h.unit for h in row.headings if h.column == column and h.unit), None)
-    return stated or form(form_id).table(row.table).column(column).unit
+    usual = form(form_id).table(row.table).column(column).unit
+    if column != "amount":
+        return usual
+    return next((h.unit for h in row.headings if h.column == column and h.unit), None) or row.unit or usual
 
 
 def _orphans(form_id: str, rows: Sequence[LabelledRow], found: set[str]) -> list[Fact]:

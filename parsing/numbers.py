@@ -15,11 +15,18 @@ _NOT_APPLICABLE = re.compile(r"[-‐‑‒–—―─－/\\无]+|不适用|n/?a
 _NUMBER = re.compile(
     r"""(?P<sign>\+|-|−|增加|减少|增|减|新增)?
         (?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?
-        (?P<unit>万元|亿元|元|件|项|个|条|宗|次|份|起)?""",
+        (?P<unit>百万元|千元|万元|亿元|元|件|项|个|条|宗|次|份|起)?""",
     re.VERBOSE,
 )
 _NEGATIVE = {"-", "−", "减", "减少"}
-_TEN_THOUSAND_YUAN = {"万元": Decimal(1), "元": Decimal("0.0001"), "亿元": Decimal(10000)}
+_TEN_THOUSAND_YUAN = {
+    "万元": Decimal(1),
+    "元": Decimal("0.0001"),
+    "千元": Decimal("0.1"),
+    "百万元": Decimal(100),
+    "亿元": Decimal(10000),
+}
+_MONEY = re.compile(r"(?:单位|[(:/]|人民币)*(亿元|百万元|千元|万元|元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,12 @@ def _fold(letter: str) -> str:
     if len(normal) != 1 or is_mark(letter):
         return letter
     return " " if normal.isspace() and normal != "\n" else normal
+
+
+def money_unit(label: str) -> str | None:
+    """The unit of money that a label states, as in 本年收费金额（单位：元）; None if it states none."""
+    stated = _MONEY.findall(normal(label))
+    return stated[-1] if stated else None
 
 
 def is_mark(letter: str) -> bool:

@@ -27,6 +27,8 @@ def place(row: LabelledRow, columns: Sequence[str], offset: int | None = None) -
     if len(values) == len(columns):
         return dict(zip(columns, values, strict=True))
     starts = possible_starts(values, len(columns))
+    if row.aligned or any(heading.column is None for heading in row.headings):
+        return _full_stretch(row, columns, starts)
     if len(starts) > 1 and not any(cell.text.strip() for cell in values):
         starts = starts[:1]
     if offset in starts:
@@ -34,6 +36,15 @@ def place(row: LabelledRow, columns: Sequence[str], offset: int | None = None) -
     if len(starts) == 1:
         return dict(zip(columns, values[starts[0] : starts[0] + len(columns)], strict=True))
     return None
+
+
+def _full_stretch(row: LabelledRow, columns: Sequence[str], starts: Sequence[int]) -> Placed | None:
+    """Where a cell too many may be a further column: only a stretch without a gap, without a header, that ties."""
+    if row.headings or len(starts) != 1:
+        return None
+    stretch = row.values[starts[0] : starts[0] + len(columns)]
+    placed = dict(zip(columns, stretch, strict=True))
+    return placed if all(cell.text.strip() for cell in stretch) and ties(placed) else None
 
 
 def possible_starts(values: Sequence[Cell], width: int) -> tuple[int, ...]:
@@ -45,14 +56,23 @@ def possible_starts(values: Sequence[Cell], width: int) -> tuple[int, ...]:
 
 
 def _by_position(values: Sequence[Cell], headings: Sequence[Heading], columns: Sequence[str]) -> Placed | None:
-    """Cells under the column labels that cover them, if each cell has one label and each label one cell."""
+    """Cells under the column labels that cover them, if each cell has one label and each label one cell.
+
+    A further column, such as one for notes, is passed over, unless it stands among the form's own.
+    """
     known = [heading for heading in headings if heading.column in columns and heading.start >= 0]
     if len({heading.column for heading in known}) != len(columns) or len(known) != len(columns):
+        return None
+    first, last = min(h.start for h in known), max(h.end for h in known)
+    others = [heading for heading in headings if heading.column is None and heading.start >= 0]
+    if any(first < heading.start < last for heading in others):
         return None
     placed: dict[str, Cell] = {}
     for cell in sorted(values, key=lambda cell: not cell.text.strip()):
         over = [h for h in known if h.start < cell.column + cell.colspan and cell.column < h.end]
         if not cell.text.strip() and (len(over) != 1 or over[0].column in placed):
+            continue
+        if not over and any(h.start <= cell.column < h.end for h in others):
             continue
         if len(over) != 1 or over[0].column is None or over[0].column in placed:
             return None

@@ -13,7 +13,7 @@ from typing import Literal
 from parsing.document import Cell, Document, Grid, Paragraph
 from parsing.forms import FORMS
 from parsing.labels import column_of, continues, is_class, row_of
-from parsing.numbers import is_value, normal, read_number
+from parsing.numbers import is_value, money_unit, normal, read_number
 
 _FEWEST_CELLS = 7  # of a line of section 三
 Separation = Literal["cell", "line", "space"]
@@ -27,6 +27,7 @@ _DISPUTES_OPENING = re.compile(
 )
 _DISCLOSURE_HEADER = re.compile(r"信息内容|第二十条第?\(?[一二三四五六七八九]")
 _REQUESTS_HEADER = re.compile(r"申请人情况|勾稽关系|法人或其他组织|^自然人$|^商业企业$")
+_GROUP = re.compile(r"申请人情况|勾稽关系|法人或其他组织|未经复议|复议后|直接起诉|^行政复议$|^行政诉讼$")
 _DISPUTES_HEADER = re.compile(r"维持|纠正|审结|未经复议|复议后|直接起诉|^行政复议$|^行政诉讼$")
 
 
@@ -45,6 +46,7 @@ class LabelledRow:
     """A line of a table: its row id, the cells behind its label, and the column labels in force.
 
     row None: numbers without a label. separation: what kept the values apart on the page.
+    unit: of money, where the label or the line above the table states one.
     """
 
     table: str
@@ -53,6 +55,7 @@ class LabelledRow:
     headings: tuple[Heading, ...] = ()
     aligned: bool = False
     separation: Separation = "cell"
+    unit: str | None = None
 
 
 def labelled_rows(document: Document) -> tuple[LabelledRow, ...]:
@@ -77,6 +80,7 @@ class _Scanner:
         self.found: list[LabelledRow] = []
         self._table: str | None = None
         self._headings: list[Heading] = []
+        self._unit: str | None = None
 
     def leave(self) -> None:
         """A section heading: the table before it is over."""
@@ -97,6 +101,8 @@ class _Scanner:
         if any(_DISCLOSURE_HEADER.search(text) for text in texts) or self._only_columns(row, "disclosure"):
             self._table = "disclosure"
             self._headings = _headings("disclosure", row)
+            if any("第二十条" in text for text in texts):
+                self._unit = money_unit("".join(texts))
             return True
         if any(_REQUESTS_HEADER.search(text) for text in texts):
             self.enter("requests")
@@ -104,7 +110,7 @@ class _Scanner:
             self.enter("disputes")
         else:
             return False
-        self._headings += [h for h in _headings(self._table or "", row) if h.column or h.start < 0]
+        self._headings += _headings(self._table or "", row)
         return True
 
     def _only_columns(self, row: tuple[Cell, ...], table: str) -> bool:
@@ -134,7 +140,8 @@ class _Scanner:
         if row_id is None and (tail := self._tail(table, row)) is not None:
             label, row_id = tail
         if row_id is not None:
-            self._keep(row_id, row[label + 1 :], aligned)
+            unit = money_unit("".join(cell.text for cell in row[: label + 1])) or self._unit
+            self._keep(row_id, row[label + 1 :], aligned, unit)
         elif table == "requests" and len(row) >= _FEWEST_CELLS and any(map(_is_figure, row)):
             self._keep(None, row, aligned)
 
@@ -175,9 +182,9 @@ class _Scanner:
                 return (index, previous.row) if continues(table, previous.row, cell.text) else None
         return None
 
-    def _keep(self, row_id: str | None, values: tuple[Cell, ...], aligned: bool) -> None:
+    def _keep(self, row_id: str | None, values: tuple[Cell, ...], aligned: bool, unit: str | None = None) -> None:
         """Note a line; of one that a page break cut in two, the part that holds something."""
-        line = LabelledRow(self._table or "", row_id, values, tuple(self._headings), aligned)
+        line = LabelledRow(self._table or "", row_id, values, tuple(self._headings), aligned, unit=unit)
         previous = self.found[-1] if self.found else None
         if row_id is not None and previous is not None and (previous.table, previous.row) == (line.table, row_id):
             if not _holds_something(line):
@@ -210,8 +217,9 @@ def _headings(table: str, row: tuple[Cell, ...]) -> list[Heading]:
     headings = []
     for cell in row:
         label = normal(cell.text)
-        if not label or _DISCLOSURE_HEADER.search(label):
+        if not label or _DISCLOSURE_HEADER.search(label) or _GROUP.search(label):
             continue
-        unit = "元" if re.search(r"(?:单位:|\()元", label) else "万元" if "万元" in label else None
-        headings.append(Heading(column_of(table, cell.text), cell.column, cell.column + cell.colspan, unit))
+        column = column_of(table, cell.text)
+        unit = money_unit(label) if column == "amount" else None
+        headings.append(Heading(column, cell.column, cell.column + cell.colspan, unit))
     return headings

@@ -16,11 +16,26 @@ from parsing.document import Block, Cell, Document, Grid, Paragraph, Place
 from parsing.errors import DamagedFile, TooDeep, TooLarge
 from parsing.readers.decoding import decode
 
-_SKIPPED = {"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe", "object"}
+_SKIPPED = {
+    "del",
+    "s",
+    "strike",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "select",
+    "textarea",
+    "svg",
+    "iframe",
+    "object",
+}
 _INLINE = {
-    "a", "abbr", "b", "big", "bdi", "cite", "code", "em", "font", "i", "ins", "label", "mark", "o:p", "q", "s",
-    "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "st1:chsdate", "nobr", "text",
+    "a", "abbr", "b", "big", "bdi", "cite", "code", "em", "font", "i", "ins", "label", "mark", "o:p", "q",
+    "small", "span", "strong", "sub", "sup", "tt", "u", "st1:chsdate", "nobr", "text",
 }  # fmt: skip
+_FIGURED = {"img": "［图］", "input": ""}  # what a cell may hold instead of text
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|\d{1,8});?")
 _PROSE_LENGTH = 150
@@ -184,7 +199,11 @@ def _gather(element: Any, parts: list[str]) -> None:
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag == "br":
             parts.append("\n")
+        elif tag in _FIGURED:
+            parts.append(_FIGURED[tag] + (child.get("value") or ""))
         elif tag and tag not in _SKIPPED and not _hidden(child):
+            if tag in ("sup", "sub"):
+                parts.append("^")  # a note's number is no digit of the figure before it
             boundary = "" if tag in _INLINE else "\n"
             parts.append(boundary)
             _gather(child, parts)
