@@ -12,7 +12,6 @@ from pages.components.text import language, say, unit
 
 PREVIEW = 500  # rows shown; the download has all
 KINDS = ("table", "row", "column")
-CELL = ["state", "value", "unit", "raw", "method"]
 PLACE = ["page", "line", "element", "source_table", "source_cell"]
 
 
@@ -57,7 +56,7 @@ tables.show(
             say("table"): shown[f"table_{language()}"],
             say("row"): shown[f"row_{language()}"],
             say("column"): shown[f"column_{language()}"],
-            say("value"): tables.column(tables.cell(*row) for row in shown[CELL].itertuples(index=False)),
+            say("value"): tables.column(tables.cell(*row) for row in shown[tables.CELL].itertuples(index=False)),
             say("unit"): shown["unit"].fillna("").map(unit),
             say("raw"): shown["raw"],
             say("method"): shown["method"].map(say),

@@ -109,26 +109,36 @@ def stacked(
     series: Sequence[Series],
     unit: str,
     relative: bool,
+    missing: str,
     breaks: Sequence[Break] = (),
 ) -> go.Figure:
     """A horizontal bar a report, oldest year first, made of `series` (frame has `series`).
 
-    relative draws shares of the stated total (`totals`), so that what has no number leaves the bar short.
+    relative draws shares of the stated total (`totals`), so that what has no number leaves the bar short, and parts
+    that exceed the total reach beyond 100 %. missing is the word for a figure or share that there is not.
     """
     reports = frame[REPORT].drop_duplicates().sort_values(REPORT)
     index = pd.MultiIndex.from_frame(reports)
-    whole = _single(totals).set_index(REPORT)["value"].reindex(index).replace(0, float("nan"))
+    whole = _single(totals).set_index(REPORT)["value"].reindex(index)
+    whole = whole.where(whole > 0)
+    longest = pd.Series(0.0, index)
     figure = go.Figure()
     for part in series:
         values = _single(frame[frame["series"] == part.id]).set_index(REPORT)["value"].reindex(index)
         shares = values / whole
+        longest = longest.add(shares.clip(lower=0), fill_value=0)
         figure.add_bar(
             x=[number(value) for value in (shares if relative else values)],
             y=labels(reports),
             orientation="h",
             name=escaped(part.name),
             marker={"color": part.color, "line": {"width": 0.5, "color": QUIET}},
-            customdata=[f"{value:,.15g} {unit}　{share:.1%}" for value, share in zip(values, shares, strict=True)],
+            customdata=[
+                missing
+                if math.isnan(value)
+                else f"{value:,.15g} {unit}　{missing if math.isnan(share) else f'{share:.1%}'}"
+                for value, share in zip(values, shares, strict=True)
+            ],
             texttemplate="%{x:.0%}" if relative else "%{x:,}",
             textposition="inside",
             insidetextanchor="middle",
@@ -138,7 +148,7 @@ def stacked(
     figure.update_layout(barmode="stack", uniformtext={"mode": "hide", "minsize": 10})
     figure.update_xaxes(title=None if relative else unit, tickformat=".0%" if relative else ",")
     if relative:
-        figure.update_xaxes(range=[0, 1.001])
+        figure.update_xaxes(range=[0, max(longest.max(), 1) * 1.001])
     figure.update_yaxes(type="category", autorange="reversed")
     dressed(figure, 130 + 38 * len(reports), legend=True)
     for mark in breaks:
@@ -157,7 +167,7 @@ def heat(frame: pd.DataFrame, rows: Sequence[tuple[str, str]], unit: str) -> go.
     stated = [[number(value) for value in line] for line in table.to_numpy()]
     figure = go.Figure(
         go.Heatmap(
-            z=[[None if value is None else math.log1p(value) for value in line] for line in stated],
+            z=[[None if value is None else math.log1p(max(value, 0)) for value in line] for line in stated],
             x=labels(reports, width=99),
             y=[wrapped(name, 10) for _, name in rows],
             text=[["" if value is None else f"{value:,.15g}" for value in line] for line in stated],

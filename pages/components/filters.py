@@ -67,6 +67,7 @@ def drawn(frame: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     if count <= DRAWN:
         return frame
     st.caption(say("drawn", shown=DRAWN, count=count))
+    sizes = sizes[sizes["authority"].isin(frame["authority"])]
     return frame[frame["authority"].isin(sizes.groupby("authority")["value"].sum().nlargest(DRAWN).index)]
 
 

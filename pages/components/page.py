@@ -112,8 +112,19 @@ def compose(
     if incomplete:
         st.caption(say("parts_left_out", count=incomplete))
     drawn = frame[frame.groupby("report_id")["value"].transform("count") > 0]
+    whole = totals.set_index("report_id")["value"]
+    if scale == "relative":
+        shared = drawn["report_id"].isin(whole.index[whole > 0])
+        if not shared.all():
+            st.caption(say("shares_left_out", count=drawn.loc[~shared, "report_id"].nunique()))
+        drawn = drawn[shared]
+    sums = drawn.groupby("report_id")["value"].sum()
+    exceeding = int((sums > whole.reindex(sums.index)).sum())
+    if exceeding:
+        st.caption(say("parts_exceed", count=exceeding))
     if drawn.empty:
         st.text(say("nothing_to_draw"))
         return
     drawn = filters.drawn(drawn, totals)
-    draw(charts.stacked(drawn, totals, parts, unit, scale == "relative", marks or breaks()), f"{key}_{scale}")
+    missing = say("no_figure")
+    draw(charts.stacked(drawn, totals, parts, unit, scale == "relative", missing, marks or breaks()), f"{key}_{scale}")

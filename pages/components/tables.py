@@ -12,6 +12,7 @@ from data.export import to_csv
 from pages.components.text import language, say
 
 ROW, TALL = 32, 18  # pixels of a row; rows shown before a table scrolls
+CELL = ["column_id", "state", "value", "raw", "method"]  # what cell() is told of a fact
 FEW = 30  # cases below which a rate says little
 
 
@@ -60,13 +61,13 @@ def percent(value: float) -> str:
     return f"{value * 100:.4g}%"
 
 
-def cell(state: str, value: float, unit: str | None, raw: str | None, method: str | None) -> Figure:
-    """A cell of a form: a figure, or in words why there is none."""
+def cell(column_id: str, state: str, value: float, raw: str | None, method: str | None) -> Figure:
+    """A cell of a form: a figure, or in words why there is none. Only the column of shares holds shares."""
     if state == "ambiguous":
         return Figure(None, say("ambiguous", raw=clipped(str(raw), 12)))
     if state != "number":
         return Figure(None, say(state))
-    text = number(value) if pd.notna(unit) else percent(value)
+    text = percent(value) if column_id == "share" else number(value)
     return Figure(value, f"≈ {text}" if method == "solved" else text)
 
 
@@ -100,9 +101,8 @@ def show(table: pd.DataFrame, lines: int = 1, widths: Mapping[str, int] | None =
 
 def figures(panel: pd.DataFrame, name: str, columns: list[str] | None = None) -> None:
     """The table of a selection, the legend of its signs, and its download."""
-    facts = panel[["state", "value", "unit", "raw", "method"]]
     names = panel[columns or [f"row_{language()}"]]
-    said = [cell(*row) for row in facts.itertuples(index=False)]
+    said = [cell(*row) for row in panel[CELL].itertuples(index=False)]
     heading = [" · ".join(row) for row in names.itertuples(index=False)]
     _reports_by(panel.assign(form=panel["form"].map(form), heading=heading), said, ["authority", "year", "form"])
     st.caption(say("legend") + (" " + say("solved_mark") if (panel["method"] == "solved").any() else ""))
@@ -145,7 +145,7 @@ def rate(numerator: float, denominator: float) -> Figure:
     if pd.isna(numerator) or pd.isna(denominator):
         return Figure(None, say("not_assessable"))
     terms = f"{number(numerator)} / {number(denominator)} = "
-    if denominator == 0:
+    if denominator <= 0:
         return Figure(None, f"{terms}—")
     value = numerator / denominator
     text = f"{terms}{value:.1%}"

@@ -89,9 +89,9 @@ def test_two_figures_for_one_report_are_an_error_and_never_one_of_them() -> None
     with pytest.raises(ValueError):
         charts.ranking(twice, "件", log=False)
     with pytest.raises(ValueError):
-        charts.stacked(twice, once, [part], "件", relative=False)
+        charts.stacked(twice, once, [part], "件", relative=False, missing="无")
     with pytest.raises(ValueError):
-        charts.stacked(once, twice, [part], "件", relative=False)
+        charts.stacked(once, twice, [part], "件", relative=False, missing="无")
     with pytest.raises(ValueError):
         charts.heat(twice, [("a", "甲")], "件")
     with pytest.raises(ValueError):

@@ -150,7 +150,7 @@ def test_figures_sort_as_numbers_and_what_is_none_below_them(show: Show) -> None
 
 
 def test_figure_placed_by_the_rules_is_marked_and_the_mark_explained(show: Show) -> None:
-    cell = tables.cell("number", 10690.0, "件", "10690", "solved")
+    cell = tables.cell("total", "number", 10690.0, "10690", "solved")
     assert (str(cell), float(cell)) == ("≈ 10,690", 10690)
     assert "位置由勾稽关系确定" in TEXTS["solved_mark"][0]
 
