@@ -20,6 +20,8 @@ def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     keys = [(row.id, column.id) for row in table.rows for column in table.columns]
     slots = [f"{row}/{column}" for row, column in keys]
     filled = [row for row in rows if any(cell.text.strip() for cell in row.values)] or list(rows[:1])
+    if len(rows) > 1 and any(row.row for row in rows):
+        filled = list(rows)  # a line for each of several years: none may stand for another
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
     names = [column for _, column in keys]
     placed = place(replace(row, headings=()), slots) if len(filled) == 1 and _usual_order(row, names, False) else None

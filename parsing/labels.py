@@ -8,6 +8,7 @@ from functools import cache
 from parsing.forms import FORMS, Column, Row
 from parsing.numbers import normal, without_ordinal
 
+_OTHER_YEAR = re.compile(r"上一?年|去年|20\d\d年")  # figures of another year, printed for comparison
 _LONGEST_LABEL = 60
 _SHORTEST_FRAGMENT = 4
 _FIGURE_BEHIND = re.compile(r"[0-9０-９]\s*$")
@@ -66,6 +67,8 @@ def _match(text: str, entries: tuple[Row | Column, ...]) -> str | None:
     for entry in entries:
         if bare == _bare(entry.label) or bare in entry.aliases:
             return entry.id
+    if _OTHER_YEAR.match(label):
+        entries = tuple(entry for entry in entries if without_ordinal(entry.label).startswith("上"))
     stems = [(len(stem), entry.id) for entry in entries for stem in entry.stems if stem in label]
     if stems:
         return max(stems)[1]

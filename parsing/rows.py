@@ -127,10 +127,11 @@ class _Scanner:
         if self._table != "requests" and _opens_requests(row):
             self.enter("requests")
         if self._table == "disputes":
-            values = row[next((i for i, cell in enumerate(row) if is_value(cell.text)), len(row)) :]
+            behind = next((i for i, cell in enumerate(row) if is_value(cell.text)), len(row))
+            values, label = row[behind:], normal("".join(cell.text for cell in row[:behind]))
             empty = all(is_value(cell.text) for cell in values) and not any(column_of("disputes", c.text) for c in row)
             if any(map(_is_figure, values)) or empty:
-                self._keep(None, values, aligned)
+                self._keep(label if "年" in label else None, values, aligned)
         elif self._table:
             self._labelled(row, aligned)
 
@@ -158,6 +159,8 @@ class _Scanner:
             row_id = row_of(table, cell.text)
             if row_id is not None and self._plausible(row_id, cell.text):
                 found = (index, row_id)
+            elif found[1] is not None and re.search(r"\d|［", cell.text):
+                break  # no figure that can be read, but no part of the label either
             elif found[1] is not None and not is_class(cell.text):
                 found = (index, found[1] if _belongs(table, found[1], cell.text) else None)
         return found

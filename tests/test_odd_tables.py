@@ -1,0 +1,109 @@
+"""Tables that print more than the form asks for: further columns, other units, notes, other years, prose."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from parsing import parse
+
+TITLE = "开江县人民政府2022年政府信息公开工作年度报告"
+
+
+def page(*rows: str) -> dict[tuple[str, str], str]:
+    """Section 二 as a web page with these rows, "|" between cells: value or state by row and column."""
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    return facts(f"<html><body><p>{TITLE}</p><table>{cells}</table></body></html>")
+
+
+def lines(*rows: str) -> dict[tuple[str, str], str]:
+    """The same, printed one cell a line."""
+    return facts("\n".join([TITLE, "二、主动公开政府信息情况", *rows, "三、收到和处理政府信息公开申请情况"]))
+
+
+def facts(text: str) -> dict[tuple[str, str], str]:
+    found = parse(text.encode(), "x").facts
+    return {(f.row, f.column): str(f.value) if f.value is not None else f.state for f in found}
+
+
+def test_column_for_notes_moves_no_figure() -> None:
+    found = page(
+        "第二十条第（一）项",
+        "信息内容|本年制发件数|本年废止件数|现行有效件数|备注",
+        "规章|||0|7",
+        "行政规范性文件|3||8|2",
+    )
+    assert found["regulations", "issued"] == found["regulations", "repealed"] == "blank"
+    assert (found["regulations", "in_force"], found["normative_documents", "in_force"]) == ("0", "8")
+
+
+def test_column_of_another_year_is_not_this_years() -> None:
+    found = page(
+        "第二十条第（五）项", "信息内容|本年处理决定数量|上年处理决定数量", "行政许可||900", "第二十条第（六）项"
+    )
+    assert found.get(("licensing", "decisions"), "blank") == "blank"
+
+
+@pytest.mark.parametrize(
+    ("header", "label"),
+    [
+        ("本年收费金额（单位：元）", "行政事业性收费"),
+        ("本年收费金额/元", "行政事业性收费"),
+        ("本年收费金额（人民币元）", "行政事业性收费"),
+        ("本年收费金额", "行政事业性收费（元）"),
+    ],
+)
+def test_unit_of_money_is_the_one_that_is_printed(header: str, label: str) -> None:
+    found = page("第二十条第（八）项", f"信息内容|{header}", f"{label}|25000")
+    assert Decimal(found["fees", "amount"]) == Decimal("2.5")
+
+
+def test_department_with_one_block_has_a_form() -> None:
+    found = page("第二十条第（五）项", "信息内容|本年处理决定数量", "行政许可|56")
+    assert found["licensing", "decisions"] == "56"
+
+
+def test_part_of_a_row_is_not_the_row() -> None:
+    found = page(
+        "第二十条第（六）项", "信息内容|本年处理决定数量", "行政处罚|9", "其中：行政处罚罚款案件|4", "行政强制|1"
+    )
+    assert (found["penalties", "decisions"], found["coercion", "decisions"]) == ("9", "1")
+
+
+@pytest.mark.parametrize("cell", ["12<sup>1</sup>", '<img src="x.png">', "<s>10</s><sup>2</sup>"])
+def test_note_or_picture_in_a_cell_is_no_figure(cell: str) -> None:
+    found = page("第二十条第（五）项", "信息内容|本年处理决定数量", f"行政许可|{cell}", "第二十条第（六）项")
+    assert found["licensing", "decisions"] == "ambiguous"
+
+
+def test_figure_struck_out_does_not_count() -> None:
+    assert (
+        page("第二十条第（五）项", "信息内容|本年处理决定数量", "行政许可|<del>10</del>12")["licensing", "decisions"]
+        == "12"
+    )
+
+
+def test_header_of_the_other_form_gives_no_figures_of_this_one() -> None:
+    found = page(
+        "第二十条第（五）项",
+        "信息内容|本年处理决定数量",
+        "行政许可|5",
+        "第二十条第（八）项",
+        "信息内容|上一年项目数量",
+        "行政事业性收费|13",
+    )
+    assert ("fees", "amount") not in found
+
+
+@pytest.mark.parametrize("text", ["2021年，我局收费若干。", "12%", "1.5万件", "3类56件"])
+def test_word_that_begins_with_digits_is_no_figure(text: str) -> None:
+    found = lines("第二十条第（八）项", "信息内容", "本年收费金额（单位：万元）", "行政事业性收费", text)
+    assert found.get(("fees", "amount"), "ambiguous") == "ambiguous"
+
+
+def test_line_of_requests_completed_by_a_page_number_is_left_open() -> None:
+    rows = ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "自然人", "总计"]
+    rows += ["一、本年新收政府信息公开申请数量", "6", "0", "0", "0", "0", "6", "3", "二、上年结转政府信息公开申请数量"]
+    found = facts("\n".join([TITLE, "三、收到和处理政府信息公开申请情况", *rows, "0", "0", "0", "0", "0", "0", "0"]))
+    assert found["received", "total"] == "ambiguous" and found["carried_in", "total"] == "0"
