@@ -1,6 +1,8 @@
 """The findings: where the figures of a report do not tie out, with what is stated, computed, and where it stands."""
 
 import json
+from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,12 +13,20 @@ from pages.components.text import TEXTS, language, say
 
 PREVIEW = 300  # findings shown; the download has all
 FEW, LENGTH = 3, 24  # places shown for a finding, characters of what is printed there
+CELL = ["report_id", "table_id", "row_id", "column_id"]
 SEVERITIES = ("error", "warning", "notice")
 
 
 def rule(check: str) -> str:
     """A rule by its name; one that an older release knew goes by its id."""
     return say(f"rule_{check}") if f"rule_{check}" in TEXTS else check
+
+
+def completed(found: pd.DataFrame, choice: queries.Selection) -> pd.DataFrame:
+    """Findings with unit, form and state of the cell that each is about; none for one that is about no single cell."""
+    named = {f"{kind}s": tuple(found[f"{kind}_id"].dropna().unique()) for kind in ("table", "row", "column")}
+    about = page.ask(queries.panel, replace(choice, **named))
+    return found.merge(about[[*CELL, "unit", "form", "state"]], on=CELL, how="left", validate="many_to_one")
 
 
 def places(sources: str) -> str:
@@ -52,7 +62,7 @@ tables.show(
     pd.DataFrame(
         {
             say("authority"): shown["authority"],
-            say("year"): shown["year"].astype("string"),
+            say("year"): tables.years(shown["year"]),
             say("severity"): shown["severity"].map(say),
             say("check"): shown["check"].map(rule),
             say("message"): shown[f"message_{language()}"],
@@ -65,4 +75,4 @@ tables.show(
     lines=FEW,
     widths={say("message"): 270, say("source"): 285},
 )
-tables.download(found, "findings")
+tables.download(partial(completed, found, choice), "findings", len(found))

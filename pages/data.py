@@ -21,6 +21,20 @@ def heading(column: str) -> str:
     return column if column.endswith("_id") else say(kind)
 
 
+def meanings(cells: pd.DataFrame, kind: str) -> dict[str, str]:
+    """The name of each id of the dictionary; one that has several names says all, with their tables."""
+    columns = [f"{kind}_id", f"{kind}_{language()}", f"table_{language()}"]
+    every = cells[columns].set_axis(["id", "name", "table"], axis="columns").drop_duplicates()
+    names = every.drop_duplicates(["id", "name"])
+    unclear = set(names.loc[names.duplicated("id", keep=False) | names.duplicated("name", keep=False), "id"])
+    said: dict[str, str] = {}
+    for id, rows in every.groupby("id", sort=False):
+        each = [f"{name} · {say('comma').join(group['table'])}" for name, group in rows.groupby("name", sort=False)]
+        said[id] = say("semicolon").join(each) if id in unclear else rows["name"].iloc[0]
+    twice = [id for id, name in said.items() if list(said.values()).count(name) > 1]
+    return said | {id: f"{said[id]} [{id}]" for id in twice}
+
+
 page.opening("data")
 view = filters.one_of("view", ("facts", "dictionary"), [say("facts"), say("dictionary")], say("table"))
 cells = page.ask(queries.dictionary)
@@ -35,7 +49,7 @@ choice = filters.choose()
 chosen: dict[str, tuple[str, ...]] = {}
 for kind, column in zip(KINDS, st.columns(3), strict=True):
     with column:
-        names = dict(zip(cells[f"{kind}_id"], cells[f"{kind}_{language()}"], strict=True))
+        names = meanings(cells, kind)
         chosen[kind] = tuple(filters.several(kind, list(names), names))
         if chosen[kind]:
             cells = cells[cells[f"{kind}_id"].isin(chosen[kind])]
@@ -51,7 +65,7 @@ tables.show(
     pd.DataFrame(
         {
             say("authority"): shown["authority"],
-            say("year"): shown["year"].astype("string"),
+            say("year"): tables.years(shown["year"]),
             say("form"): [tables.form(form) for form in shown["form"].fillna("")],
             say("table"): shown[f"table_{language()}"],
             say("row"): shown[f"row_{language()}"],

@@ -1,5 +1,8 @@
 """Reconsideration and litigation: how they ended, with the change of law of 2024 marked."""
 
+from dataclasses import replace
+
+import pandas as pd
 import streamlit as st
 
 from data import queries
@@ -37,4 +40,5 @@ tables.figures(shown, f"disputes_{row}", [f"column_{language()}"])
 st.subheader(say("rates"), anchor=False)
 rates = page.ask(queries.indicators, choice)
 rates = rates[rates["report_id"].isin(cells["report_id"]) & rates["indicator_id"].isin(RATES)]
-tables.rates(rates, "disputes_rates")
+concluded = page.ask(queries.panel, replace(choice, tables=("requests",), rows=("concluded",), columns=("total",)))
+tables.rates(rates, pd.concat([cells, concluded]), "disputes_rates")

@@ -15,7 +15,6 @@ choice = filters.narrowed(filters.choose(), "interpretation", "total", "count")
 cells = page.panel(choice, "interpretation")
 if cells.empty:
     st.stop()
-cells = cells.assign(state=cells["state"].replace("absent", "unstated"))
 total = cells[(cells["row_id"] == "total") & (cells["column_id"] == "count")]
 labels = dict(zip(cells["row_id"], cells[f"row_{language()}"], strict=True))
 view = filters.one_of("view", VIEWS, [say(view) for view in VIEWS], say("measure"))
@@ -30,7 +29,7 @@ elif view == "kinds":
     kinds = [kind for kind in labels if kind in set(counts["row_id"])]
     parts = [Series(kind, labels[kind], COLORS[list(labels).index(kind) % len(COLORS)]) for kind in kinds]
     page.compose(counts.assign(series=counts["row_id"]), total, parts, common_unit(counts["unit"]), "kinds")
-    stated = rows[rows["state"] != "unstated"]
+    stated = rows[rows["state"] != "absent"]
     if not stated.empty:
         tables.figures(stated, "interpretation_kinds", [f"row_{language()}", f"column_{language()}"])
 else:

@@ -19,11 +19,13 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(say("coverage"), anchor=False)
     covered = page.ask(queries.coverage)
-    covered = covered[covered["year"].notna()] if not covered.empty else covered
+    dated = covered[covered["year"].notna()]
     if covered.empty:
         st.text(say("store_empty"))
-    else:
-        coverage.matrix(covered)
+    if len(dated) < len(covered):
+        st.caption(say("yearless", count=len(covered) - len(dated)))
+    if not dated.empty:
+        coverage.matrix(dated)
 with right:
     st.subheader(say("start"), anchor=False)
     for step in ("start_1", "start_2", "start_3"):
@@ -33,8 +35,8 @@ with right:
     tables.show(
         pd.DataFrame(
             {
-                say("authority"): newest["authority"].fillna("？"),
-                say("year"): newest["year"].astype("string"),
+                say("authority"): newest["authority"],
+                say("year"): tables.years(newest["year"]),
                 say("count_facts"): tables.numbers(newest["facts"]),
                 say("count_findings"): tables.numbers(newest["findings"]),
             }

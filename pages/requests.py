@@ -52,7 +52,7 @@ elif view == "dispositions":
     st.subheader(say("rates"), anchor=False)
     rates = page.ask(queries.indicators, choice)
     rates = rates[rates["report_id"].isin(cells["report_id"]) & rates["indicator_id"].isin(RATES)]
-    tables.rates(rates, "requests_rates")
+    tables.rates(rates, cells, "requests_rates")
 else:
     rows = cells[cells["row_id"].str.startswith(REASONS)]
     st.caption(say("reasons_lead"))

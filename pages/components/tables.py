@@ -45,6 +45,11 @@ def number(value: float | None) -> str:
     return "" if value is None or pd.isna(value) else f"{value:,.15g}"
 
 
+def years(values: pd.Series) -> pd.Series:
+    """A column of years as texts; one that was not read says so."""
+    return values.astype("string").fillna(say("no_year"))
+
+
 def numbers(values: Iterable[float | None]) -> pd.api.extensions.ExtensionArray:
     """A column of numbers; empty cells where there is none."""
     return column(Figure(value, number(value)) for value in values)
@@ -101,17 +106,20 @@ def show(table: pd.DataFrame, lines: int = 1, widths: Mapping[str, int] | None =
 
 def figures(panel: pd.DataFrame, name: str, columns: list[str] | None = None) -> None:
     """The table of a selection, the legend of its signs, and its download."""
+    facts = panel.assign(state=worded(panel))
     names = panel[columns or [f"row_{language()}"]]
-    said = [cell(*row) for row in panel[CELL].itertuples(index=False)]
+    said = [cell(*row) for row in facts[CELL].itertuples(index=False)]
     heading = [" · ".join(row) for row in names.itertuples(index=False)]
-    _reports_by(panel.assign(form=panel["form"].map(form), heading=heading), said, ["authority", "year", "form"])
+    cells = panel.assign(form=panel["form"].map(form), heading=heading)
+    _reports_by(cells, said, ["authority", "year", "form"], "unstated" if _prose(panel).all() else "absent")
     st.caption(say("legend") + (" " + say("solved_mark") if (panel["method"] == "solved").any() else ""))
     download(panel, name)
 
 
-def download(rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str) -> None:
-    """A button that gives exactly these rows as CSV; rows that are only asked for then are called all."""
-    label = say("download_all") if callable(rows) else say("download", count=f"{len(rows):,}")
+def download(rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str, count: int | None = None) -> None:
+    """A button that gives exactly these rows as CSV; rows that are only asked for then are called all, or `count`."""
+    known = count if callable(rows) else len(rows)
+    label = say("download_all") if known is None else say("download", count=f"{known:,}")
     st.download_button(
         label,
         data=lambda: to_csv(rows() if callable(rows) else rows),
@@ -123,19 +131,37 @@ def download(rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str) -> None
     )
 
 
-def rates(indicators: pd.DataFrame, name: str) -> None:
-    """Rates as numerator / denominator = rate, a row a report; what cannot be computed says so."""
+def rates(indicators: pd.DataFrame, forms: pd.DataFrame, name: str) -> None:
+    """Rates as numerator / denominator = rate, a row a report; what cannot be computed says so.
+
+    forms: cells of the tables that the rates are made of, with `report_id` and `form`.
+    """
     said = [rate(*terms) for terms in indicators[["numerator", "denominator"]].itertuples(index=False)]
     _reports_by(indicators.assign(heading=indicators[f"name_{language()}"]), said, ["authority", "year"])
     st.caption(say("rate_legend"))
-    download(indicators, name)
+    used = forms.groupby("report_id")["form"].agg(lambda ids: ", ".join(sorted(set(ids))))
+    state = indicators["value"].notna().map({True: "computed", False: "not_computable"})
+    download(indicators.assign(form=indicators["report_id"].map(used), state=state), name)
 
 
-def _reports_by(cells: pd.DataFrame, said: Sequence[Figure], names: list[str]) -> None:
-    """Show what is `said` of each of `cells` with a row a report, named by `names`, and a column a `heading`."""
+def _prose(panel: pd.DataFrame) -> pd.Series:
+    """Which cells are no cells of a form but figures of the prose."""
+    return ~panel["form"].str[0].str.isdigit()
+
+
+def worded(panel: pd.DataFrame) -> pd.Series:
+    """The states of cells as readers know them: prose has no cells that could be absent, it leaves things unstated."""
+    return panel["state"].mask(_prose(panel) & (panel["state"] == "absent"), "unstated")
+
+
+def _reports_by(cells: pd.DataFrame, said: Sequence[Figure], names: list[str], none: str = "absent") -> None:
+    """Show what is `said` of each of `cells` with a row a report, named by `names`, and a column a `heading`.
+
+    none: the state of what a report has no cell for.
+    """
     headings = list(dict.fromkeys(cells["heading"]))
     index = pd.MultiIndex.from_frame(cells[[*names, "report_id", "heading"]])
-    table = pd.Series(column(said), index).unstack("heading", fill_value=Figure(None, say("absent")))
+    table = pd.Series(column(said), index).unstack("heading", fill_value=Figure(None, say(none)))
     table = table[headings].reset_index().drop(columns="report_id").astype({"year": "string"})
     show(table.rename(columns={name: say(name) for name in names}))
 
@@ -154,7 +180,7 @@ def rate(numerator: float, denominator: float) -> Figure:
 
 def left_out(panel: pd.DataFrame, sentence: str = "left_out") -> None:
     """Say how many reports a chart of these cells leaves out (or leaves gaps in), and why."""
-    missing = panel[panel["value"].isna()]
+    missing = panel.assign(state=worded(panel))[panel["value"].isna()]
     if missing.empty:
         return
     states = missing.drop_duplicates(["report_id", "state"])["state"].value_counts()
@@ -169,7 +195,8 @@ def computed(classes: pd.DataFrame, name: str) -> None:
         for value, missing in classes[["value", "missing"]].itertuples(index=False)
     ]
     _reports_by(classes.assign(heading=classes[f"class_{language()}"]), said, ["authority", "year", "form"])
-    download(classes, name)
+    state = (classes["missing"] == 0).map({True: "computed", False: "not_computable"})
+    download(classes.assign(unit="件", state=state), name)
 
 
 def place(
