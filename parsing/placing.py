@@ -27,7 +27,8 @@ def place(row: LabelledRow, columns: Sequence[str], offset: int | None = None) -
     if len(values) == len(columns):
         return dict(zip(columns, values, strict=True))
     starts = possible_starts(values, len(columns))
-    if row.aligned or any(heading.column is None for heading in row.headings):
+    further = len(row.headings) > len(columns) and any(heading.column is None for heading in row.headings)
+    if row.aligned or further:
         return _full_stretch(row, columns, starts)
     if len(starts) > 1 and not any(cell.text.strip() for cell in values):
         starts = starts[:1]

@@ -38,6 +38,13 @@ def test_column_for_notes_moves_no_figure() -> None:
     assert (found["regulations", "in_force"], found["normative_documents", "in_force"]) == ("0", "8")
 
 
+def test_header_that_was_cut_short_still_heads_its_columns() -> None:
+    found = lines(
+        "第二十条第（一）项 | ||||", "信息内容 | 本年新 | 本年新 | 对外公开总数量 | |", "规范性文件 | 3 | 2 | 9 | |"
+    )
+    assert [found["normative_documents", name] for name in ("made", "disclosed", "disclosed_total")] == ["3", "2", "9"]
+
+
 def test_column_of_another_year_is_not_this_years() -> None:
     found = page(
         "第二十条第（五）项", "信息内容|本年处理决定数量|上年处理决定数量", "行政许可||900", "第二十条第（六）项"
