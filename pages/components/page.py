@@ -96,6 +96,8 @@ def compare(frame: pd.DataFrame, unit: str, key: str, log: bool = False, marks: 
         draw(charts.ranking(drawn, unit, log), key)
     if log and (drawn["value"] == 0).any():
         st.caption(say("zero_on_log"))
+    if log and (drawn["value"] < 0).any():
+        st.caption(say("negative_on_log", count=drawn.loc[drawn["value"] < 0, "report_id"].nunique()))
 
 
 def compose(

@@ -84,3 +84,10 @@ def test_chart_has_as_many_authorities_as_its_caption_says(
     app = show("requests", view="applicants")
     assert len(chart(app)["data"][0]["y"]) == 2  # type: ignore[index]
     assert "图中只画数量最大的 2 个机关，可画的共 3 个" in captions(app)
+
+
+def test_negative_figure_that_a_log_axis_cannot_show_is_said(own: Store, show: Show) -> None:
+    own.save(filled("a.txt", "甲县人民政府", 2021, licensing__decisions="-3"))
+    own.save(filled("b.txt", "乙县人民政府", 2021, licensing__decisions="30"))
+    assert "1 个报告的数字为负" in captions(show("enforcement", log="true"))
+    assert "数字为负" not in captions(show("enforcement"))
