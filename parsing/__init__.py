@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 
 from parsing.checks import check
-from parsing.document import Document
+from parsing.document import Document, Paragraph
 from parsing.errors import NotAReport, Unreadable
 from parsing.identity import identify
 from parsing.matching import TABLES, Matched, match
@@ -14,10 +15,12 @@ from parsing.narrative import read_prose
 from parsing.numbers import normal
 from parsing.readers import Reader, reader_for
 from parsing.reconcile import doubtful, reconcile
-from parsing.report import Fact, Finding, Report, Status
+from parsing.report import Fact, Finding, Report, Source, Status
 
 _SECTIONS = re.compile(r"总体情况|主动公开政府信息情况|收到和处理政府信息公开申请|政府信息公开行政复议|存在的主要问题")
 _FEWEST_SECTIONS = 3
+_FIRST_SECTION = re.compile(r"一[、.,:]总体情况")
+_NEXT_SECTION = re.compile(r"二[、.,:]主动公开")
 
 
 def parse(content: bytes, name: str) -> Report:
@@ -37,7 +40,7 @@ def parse(content: bytes, name: str) -> Report:
         return _unreadable(name, digest, NotAReport())
     facts = matched.facts + read_prose(document)
     complete = set(TABLES) <= set(matched.forms) and identity.authority is not None and identity.year is not None
-    findings = tuple(_missing(matched)) + matched.findings + check(facts, matched.forms)
+    findings = (*_missing(matched), *_several(document), *matched.findings, *check(facts, matched.forms))
     status: Status = "read" if complete else "partial"
     return Report(name, digest, document.format, status, identity, matched.forms, facts, findings)
 
@@ -67,6 +70,31 @@ def _reread(reader: Reader, content: bytes) -> Matched | None:
 def _looks_like_a_report(document: Document) -> bool:
     text = normal("\n".join(paragraph.text for paragraph in document.paragraphs()))
     return len(set(_SECTIONS.findall(text))) >= _FEWEST_SECTIONS
+
+
+def _several(document: Document) -> list[Finding]:
+    """Several first sections: another body's or year's report in the same file. A table of contents is none.
+
+    Whose the figures are is then for the reader to see; they are kept under the first report's name.
+    """
+    lines = [(normal(paragraph.text), paragraph) for paragraph in document.paragraphs()]
+    first = [
+        paragraph
+        for (text, paragraph), (following, _) in pairwise([*lines, ("", Paragraph(""))])
+        if _FIRST_SECTION.fullmatch(text) and following and not _NEXT_SECTION.match(following)
+    ]
+    if len(first) < 2:
+        return []
+    return [
+        Finding(
+            "several_reports",
+            "error",
+            "文件中似有几份报告（“总体情况”出现多次）；数据都记在第一份的机关和年度名下，请逐一核对。",
+            "The file seems to hold several reports (section one begins more than once); all figures stand under the "
+            "authority and year of the first, so please check whose they are.",
+            sources=tuple(Source(paragraph.text, paragraph.place) for paragraph in first),
+        )
+    ]
 
 
 def _missing(matched: Matched) -> list[Finding]:

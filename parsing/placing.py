@@ -19,8 +19,11 @@ def place(row: LabelledRow, columns: Sequence[str], offset: int | None = None) -
     By the header's position where every label has its cell; else in order, where there are as many cells as
     columns. Fewer cells than columns: some were lost, and nobody knows which. More: the one stretch of cells
     that holds every figure; `offset` decides between several if other lines of the same shape show the start.
+    A figure that several lines share is no line's own.
     """
     values = row.values
+    if any(cell.rowspan > 1 and cell.text.strip() for cell in values):
+        return None
     by_position = _by_position(values, row.headings, columns) if row.aligned else None
     if by_position is not None and len(by_position) == len(columns):
         return by_position

@@ -145,6 +145,8 @@ class _Scanner:
             self._keep(row_id, row[label + 1 :], aligned, unit)
         elif table == "requests" and len(row) >= _FEWEST_CELLS and any(map(_is_figure, row)):
             self._keep(None, row, aligned)
+        elif table == "disclosure" and _divides(row):
+            self._headings += [Heading(None, cell.column, cell.column + cell.colspan) for cell in row if cell.text]
 
     def _label(self, table: str, row: tuple[Cell, ...]) -> tuple[int, str | None]:
         """The last label of the line and its row id: outer labels and ordinals stand before the row's own."""
@@ -205,6 +207,12 @@ def _opens_requests(row: tuple[Cell, ...]) -> bool:
     """Section 三 without its header begins with its first line; a line too short for it compares years in the prose."""
     labels = [index for index, cell in enumerate(row) if row_of("requests", cell.text) == "received"]
     return bool(labels) and len(row) - labels[-1] - 1 >= len(FORMS[0].table("requests").columns)
+
+
+def _divides(row: tuple[Cell, ...]) -> bool:
+    """Whether a line has labels alone: it divides the columns above it, as 上年 and 本年 do."""
+    texts = [cell.text for cell in row if cell.text.strip()]
+    return len(texts) >= 2 and not any(map(is_value, texts)) and not any(re.search(r"\d", text) for text in texts)
 
 
 def _belongs(table: str, row_id: str, text: str) -> bool:

@@ -114,3 +114,38 @@ def test_line_of_requests_completed_by_a_page_number_is_left_open() -> None:
     rows += ["一、本年新收政府信息公开申请数量", "6", "0", "0", "0", "0", "6", "3", "二、上年结转政府信息公开申请数量"]
     found = facts("\n".join([TITLE, "三、收到和处理政府信息公开申请情况", *rows, "0", "0", "0", "0", "0", "0", "0"]))
     assert found["received", "total"] == "ambiguous" and found["carried_in", "total"] == "0"
+
+
+def test_columns_divided_by_a_line_of_their_own_are_left_open() -> None:
+    divided = [
+        "<tr><td>信息内容</td><td colspan=2>本年处理决定数量</td></tr>",
+        "<tr><td></td><td>上年</td><td>本年</td></tr>",
+    ]
+    rows = "".join(["<tr><td colspan=3>第二十条第（五）项</td></tr>", *divided])
+    rows += "<tr><td>行政许可</td><td>900</td><td></td></tr>"
+    found = facts(f"<html><body><p>{TITLE}</p><table>{rows}</table></body></html>")
+    assert found["licensing", "decisions"] == "ambiguous"
+
+
+def test_figure_that_two_lines_share_is_neithers() -> None:
+    rows = "<tr><td colspan=2>第二十条第（六）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
+    rows += "<tr><td>行政处罚</td><td rowspan=2>1178</td></tr><tr><td>行政强制</td></tr>"
+    found = facts(f"<html><body><p>{TITLE}</p><table>{rows}</table></body></html>")
+    assert found["penalties", "decisions"] == "ambiguous" and ("coercion", "decisions") not in found
+
+
+def test_two_reports_in_one_file_are_found_and_a_table_of_contents_is_none() -> None:
+    contents = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"]
+    body = [
+        "一、总体情况",
+        "全年工作平稳。",
+        "二、主动公开政府信息情况",
+        "第二十条第（五）项",
+        "信息内容",
+        "本年处理决定数量",
+    ]
+    one = [TITLE, *contents, *body, "行政许可", "5"]
+    once = parse("\n".join(one).encode(), "x").findings
+    twice = parse("\n".join([*one, TITLE.replace("人民政府", "人民政府办公室"), *body]).encode(), "x").findings
+    assert [f.check for f in once if f.check == "several_reports"] == []
+    assert [f.check for f in twice if f.check == "several_reports"] == ["several_reports"]
