@@ -26,7 +26,7 @@ from data.errors import StoreError
 from data.export import records
 from data.store import FOLDER, Store, open_store
 from data.worker import Worker, WorkerLost
-from parsing.report import Report
+from parsing.files import Reading
 
 REPORTS = FOLDER / "reports"
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
@@ -66,11 +66,11 @@ def ingest(
     """
     count = workers or os.cpu_count() or 1
     idle: SimpleQueue[Worker] = SimpleQueue()
-    waiting: deque[tuple[str, bytes, Future[Report | None]]] = deque()
+    waiting: deque[tuple[str, bytes, Future[tuple[Reading, ...]]]] = deque()
 
-    def read(name: str, content: bytes) -> Report | None:
+    def read(name: str, content: bytes) -> tuple[Reading, ...]:
         if store.holds(sha256(content).hexdigest()):
-            return None
+            return ()
         worker = idle.get()
         try:
             return worker.read(name, content)
@@ -87,9 +87,9 @@ def ingest(
         for name, content in files:
             waiting.append((name, content, threads.submit(read, name, content)))
             if len(waiting) > 2 * count:
-                yield _settle(store, *waiting.popleft())
+                yield from _settle(store, *waiting.popleft())
         while waiting:
-            yield _settle(store, *waiting.popleft())
+            yield from _settle(store, *waiting.popleft())
 
 
 def bundled() -> list[Path]:
@@ -105,21 +105,28 @@ def ensure_bundled(store: Store) -> list[Ingested]:
     return list(ingest(_contents(bundled()), store))
 
 
-def _settle(store: Store, name: str, content: bytes, reading: Future[Report | None]) -> Ingested:
-    """Wait for a file's reading, store what it gave, and say what became of it."""
+def _settle(store: Store, name: str, content: bytes, reading: Future[tuple[Reading, ...]]) -> Iterator[Ingested]:
+    """Wait for a file's reading, store what it gave, and say what became of it; an archive gives several."""
     try:
-        report = reading.result()
+        readings = reading.result()
     except WorkerLost:
-        return Ingested(name, "failed", error_zh=LOST_ZH, error_en=LOST_EN)
-    if report is None:
-        return _duplicate(store, name, sha256(content).hexdigest()[:12])
+        yield Ingested(name, "failed", error_zh=LOST_ZH, error_en=LOST_EN)
+        return
+    if not readings:
+        yield _duplicate(store, name, sha256(content).hexdigest()[:12])
+    for one in readings:
+        yield _keep(store, one)
+
+
+def _keep(store: Store, reading: Reading) -> Ingested:
+    report = reading.report
     if report.status == "unreadable":
-        return Ingested(name, "failed", status=report.status, error_zh=report.error_zh, error_en=report.error_en)
-    saved = store.save(report, content)
+        return Ingested(report.file, "failed", status=report.status, error_zh=report.error_zh, error_en=report.error_en)
+    saved = store.save(report, reading.content)
     if saved.outcome == "duplicate":
-        return _duplicate(store, name, report.sha256[:12])
+        return _duplicate(store, report.file, report.sha256[:12])
     return Ingested(
-        name,
+        report.file,
         "failed" if saved.outcome == "refused" else saved.outcome,
         saved.report_id,
         report.status,

@@ -13,8 +13,7 @@ import sys
 from pathlib import Path
 from threading import Timer
 
-from parsing import parse
-from parsing.report import Report
+from parsing.files import Reading, read_file
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 120
@@ -34,8 +33,8 @@ class Worker:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, name: str, content: bytes) -> Report:
-        """The report of one file; WorkerLost if reading it does not end well."""
+    def read(self, name: str, content: bytes) -> tuple[Reading, ...]:
+        """The reports of one file; WorkerLost if reading it does not end well."""
         process = self._process = self._process or _start(self._command)
         assert process.stdin and process.stdout
         alarm = Timer(self._seconds, process.kill)
@@ -43,14 +42,14 @@ class Worker:
         try:
             pickle.dump((name, content), process.stdin)
             process.stdin.flush()
-            report = pickle.load(process.stdout)
+            readings = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             self.close()
             raise WorkerLost from error
         finally:
             alarm.cancel()
-        assert isinstance(report, Report)
-        return report
+        assert isinstance(readings, tuple)
+        return readings
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -65,7 +64,7 @@ def _start(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
 
 
 def serve() -> None:
-    """Answer each pickled (name, content) with its Report; an error in reading ends the process, traced on stderr."""
+    """Answer each pickled (name, content) with its Readings; an error in reading ends the process, traced on stderr."""
     _limit_memory()
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answers
@@ -74,7 +73,7 @@ def serve() -> None:
             name, content = pickle.load(requests)
         except EOFError:
             return
-        pickle.dump(parse(content, name), answers)
+        pickle.dump(read_file(content, name), answers)
         answers.flush()
 
 

@@ -14,6 +14,7 @@ from parsing.matching import TABLES, Matched, match
 from parsing.narrative import read_prose
 from parsing.numbers import normal
 from parsing.readers import Reader, reader_for
+from parsing.recognition import pictures_read
 from parsing.reconcile import doubtful, reconcile
 from parsing.report import Fact, Finding, Report, Source, Status
 
@@ -31,7 +32,7 @@ def parse(content: bytes, name: str) -> Report:
     digest = hashlib.sha256(content).hexdigest()
     try:
         reader = reader_for(content)
-        document = reader.read(content)
+        document = pictures_read(reader.read(content))
         matched = _matched(reader, content, document)
     except Unreadable as error:
         return _unreadable(name, digest, error)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from parsing import parse
+from parsing.files import read_file
 from parsing.report import Report, as_json
 
 
@@ -23,9 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"no such file or folder 没有这个文件或文件夹: {missing[0]}")
     failed = False
     for path in _files(options.paths):
-        report = parse(path.read_bytes(), path.name)
-        failed |= report.status == "unreadable"
-        print(json.dumps(as_json(report), ensure_ascii=False) if options.json else _line(report), flush=True)
+        for reading in read_file(path.read_bytes(), path.name):
+            report = reading.report
+            failed |= report.status == "unreadable"
+            print(json.dumps(as_json(report), ensure_ascii=False) if options.json else _line(report), flush=True)
     return int(failed)
 
 

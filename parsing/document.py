@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 
@@ -11,7 +12,8 @@ class Place:
 
     page: from 1. box: (x0, top, x1, bottom) in points from the page's top left corner.
     line: from 1. element: an XPath-like address in HTML. table: from 1, in document order.
-    cell: (row, column) within the table, both from 1.
+    cell: (row, column) within the table, both from 1. part: the sheet of a workbook, or the file of a report in
+    several, by its name there.
     """
 
     page: int | None = None
@@ -20,19 +22,27 @@ class Place:
     element: str | None = None
     table: int | None = None
     cell: tuple[int, int] | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A printed line (text, PDF) or a block element (HTML), white space as printed."""
+    """A printed line (text, PDF) or a block element (HTML), white space as printed.
+
+    recognised: read from a picture.
+    """
 
     text: str
     place: Place = Place()
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid. row and column are its upper left corner, from 0; spans are at least 1."""
+    """A cell of a grid. row and column are its upper left corner, from 0; spans are at least 1.
+
+    recognised: read from a picture.
+    """
 
     text: str
     row: int
@@ -40,6 +50,7 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     place: Place = Place()
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,15 @@ class Grid:
         return tuple(tuple(sorted(by_row[row], key=lambda cell: cell.column)) for row in sorted(by_row))
 
 
-Block = Paragraph | Grid
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that may hold text: a scanned page, an image in a page or a Word file. load gives its bytes."""
+
+    load: Callable[[], bytes]
+    place: Place = Place()
+
+
+Block = Paragraph | Grid | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +96,17 @@ class Document:
         """The paragraphs in document order, without the grids."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))
 
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures in document order."""
+        return tuple(block for block in self.blocks if isinstance(block, Picture))
+
 
 def numbered(document: Document) -> Document:
     """The document with every grid cell's place completed: table number and (row, column), from 1."""
     blocks: list[Block] = []
     table = 0
     for block in document.blocks:
-        if isinstance(block, Paragraph):
+        if not isinstance(block, Grid):
             blocks.append(block)
             continue
         table += 1

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsing.document import Document, Paragraph
+from parsing.document import Document, Grid, Paragraph
 from parsing.owners import SITE, units_before
 from parsing.spelling import compact, usual
 from parsing.titles import YEAR, head_lines, is_prose, read_title, site_parts
@@ -97,7 +97,7 @@ def prose_lines(document: Document) -> list[str]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             lines.append(block.text)
-        else:
+        elif isinstance(block, Grid):
             lines += [cell.text for cell in block.cells if len(cell.text) > _CELL_OF_PROSE]
     return lines
 

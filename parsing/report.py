@@ -10,6 +10,8 @@ from parsing.document import Place
 
 State = Literal["number", "blank", "not_applicable", "ambiguous"]
 Method = Literal["cell", "text", "solved", "ocr"]
+Approximate = Literal["about", "over", "under"]
+Scope = Literal["territory"]
 Status = Literal["read", "partial", "unreadable"]
 Severity = Literal["error", "warning", "notice"]
 Kind = Literal["government", "office", "department", "other"]
@@ -30,6 +32,8 @@ class Fact:
 
     value: the figure in `unit`, or None unless state is "number"; shares lie between 0 and 1.
     raw: the text as printed. form: the official form it was read with; None for figures from the prose.
+    approximate: the prose rounds the figure: about it, over it (“1700余”) or under it (“近300”).
+    scope: "territory" if a body's own report tells the figure of its whole territory (“全市”).
     """
 
     table: str
@@ -42,6 +46,8 @@ class Fact:
     method: Method
     source: Source
     form: str | None = None
+    approximate: Approximate | None = None
+    scope: Scope | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -128,7 +134,7 @@ def as_json(report: Report) -> dict[str, Any]:
 
 def place_json(place: Place) -> dict[str, Any]:
     """A place with page always there, and of the rest what is known."""
-    known = {name: getattr(place, name) for name in ("box", "line", "element", "table", "cell")}
+    known = {name: getattr(place, name) for name in ("box", "line", "element", "table", "cell", "part")}
     return {"page": place.page, **{name: value for name, value in known.items() if value is not None}}
 
 
@@ -143,6 +149,7 @@ def _fact_json(fact: Fact) -> dict[str, Any]:
         "raw": fact.raw,
         "method": fact.method,
         "source": {**place_json(fact.source.place), "text": fact.source.text},
+        **{name: said for name in ("approximate", "scope") if (said := getattr(fact, name))},
     }
 
 

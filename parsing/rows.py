@@ -68,7 +68,7 @@ def labelled_rows(document: Document) -> tuple[LabelledRow, ...]:
                 scanner.leave()
             if _DISPUTES_OPENING.match(text):
                 scanner.enter("disputes")
-        else:
+        elif isinstance(block, Grid):
             scanner.read(block)
     return tuple(scanner.found)
 

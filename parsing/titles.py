@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from parsing.authority import read_authority
-from parsing.document import Document, Grid
+from parsing.document import Document, Grid, Paragraph
 from parsing.spelling import compact, usual
 
 YEAR = r"(?<!\d)(?:19|20)\d{2}(?!\d)"
@@ -90,6 +90,7 @@ def head_lines(document: Document, prose: bool = False) -> list[str]:
     for block in document.blocks:
         if isinstance(block, Grid):
             lines += _cells(block)
+        if not isinstance(block, Paragraph):
             continue
         text = compact(block.text)
         if (_SECTION if prose else _PREFACE).match(usual(text)) or len(lines) > _MOST_LINES:

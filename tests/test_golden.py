@@ -14,7 +14,7 @@ import pytest
 
 from data.ingest import bundled
 from parsing import Report, parse
-from parsing.document import Document, Paragraph, Place
+from parsing.document import Document, Paragraph, Picture, Place
 from parsing.readers import reader_for
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -32,6 +32,9 @@ def document_lines(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield f"[{where(block.place)}] {block.text}"
+            continue
+        if isinstance(block, Picture):
+            yield f"[{where(block.place)}] (picture)"
             continue
         yield f"[grid, {'aligned' if block.aligned else 'loose'}]"
         for row in block.rows():

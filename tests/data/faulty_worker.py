@@ -8,6 +8,7 @@ import sys
 import time
 from hashlib import sha256
 
+from parsing.files import Reading
 from parsing.report import Identity, Region, Report
 
 while True:
@@ -18,5 +19,5 @@ while True:
         time.sleep(60)
     identity = Identity("某县", "某县人民政府", "government", "county", Region("999999"), int(content.split()[0]))
     report = Report(name, sha256(content).hexdigest(), "text", "read", identity)
-    pickle.dump(report, sys.stdout.buffer)
+    pickle.dump((Reading(report, content),), sys.stdout.buffer)
     sys.stdout.buffer.flush()

@@ -78,7 +78,7 @@ def test_a_worker_reads_on_after_a_loss() -> None:
     worker = Worker(FAULTY)
     with pytest.raises(WorkerLost):
         worker.read("a", b"die")
-    assert worker.read("b", b"2021").identity.year == 2021
+    assert worker.read("b", b"2021")[0].report.identity.year == 2021
     worker.close()
 
 

@@ -1,0 +1,84 @@
+"""What a file is, told from its first bytes and, for packages, from the names of their parts."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from functools import lru_cache
+from io import BytesIO
+
+_HTML = re.compile(
+    rb"<\s*(!doctype\s+html|html|head|body|meta|table|div|p|span|title)\b",
+    re.IGNORECASE,
+)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_OTHER_BINARIES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ")
+_MAIL_HEADER = re.compile(rb"\A\s*(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?MIME-Version:", re.IGNORECASE)
+
+
+def is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1024]
+
+
+def is_docx(content: bytes) -> bool:
+    return "word/document.xml" in _parts(content)
+
+
+def is_xlsx(content: bytes) -> bool:
+    return "xl/workbook.xml" in _parts(content)
+
+
+def is_ofd(content: bytes) -> bool:
+    return "OFD.xml" in _parts(content)
+
+
+def is_archive(content: bytes) -> bool:
+    """A ZIP archive that is no document itself."""
+    return is_zip(content) and not (is_docx(content) or is_xlsx(content) or is_ofd(content))
+
+
+def is_zip(content: bytes) -> bool:
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_ole(content: bytes) -> bool:
+    return content.startswith(_OLE)
+
+
+def is_doc(content: bytes) -> bool:
+    """Word 97–2003 and WPS: an OLE file with a stream of that name."""
+    return is_ole(content) and _WORD_STREAM in content
+
+
+def is_picture(content: bytes) -> bool:
+    return content.startswith(_PICTURES)
+
+
+def is_mhtml(content: bytes) -> bool:
+    return b"multipart/related" in content[:4096].lower() and bool(_MAIL_HEADER.match(content[:4096]))
+
+
+def is_html(content: bytes) -> bool:
+    return not _is_binary(content) and bool(_HTML.search(content[:8192].replace(b"\x00", b"")))
+
+
+def is_text(content: bytes) -> bool:
+    return not _is_binary(content)
+
+
+def _is_binary(content: bytes) -> bool:
+    return is_zip(content) or is_ole(content) or content.startswith(_OTHER_BINARIES)
+
+
+@lru_cache(maxsize=4)
+def _parts(content: bytes) -> frozenset[str]:
+    """The names of the parts of a ZIP file; none for any other file or a damaged one."""
+    if not is_zip(content):
+        return frozenset()
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            return frozenset(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return frozenset()
