@@ -41,6 +41,12 @@ def indicators() -> tuple[pa.Table, pa.Table]:
     return pa.Table.from_pylist(heads), pa.Table.from_pylist(terms)
 
 
+def fields() -> list[dict[str, str]]:
+    """What the fields of a fact beside its figure mean: id, name_zh, name_en, meaning_zh, meaning_en."""
+    entries: list[dict[str, str]] = tomllib.loads((FOLDER / "dictionary.toml").read_text(encoding="utf-8"))["fields"]
+    return entries
+
+
 def _form_cells(form: Form, table: Table) -> Iterator[dict[str, Any]]:
     classes = {entry.id: entry for entry in table.classes}
     for row in table.rows:

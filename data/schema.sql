@@ -1,5 +1,6 @@
 -- The store: base tables in the singular, the views that SQL users may rely on in the plural.
--- Run at every opening; a statement must be repeatable. Raise VERSION in store.py when a base table changes.
+-- Run at every opening; a statement must be repeatable. Raise VERSION in store.py when a base table changes, and add an
+-- ALTER TABLE below it for the stores that have the older one; new fields come last.
 
 CREATE TABLE IF NOT EXISTS schema_version (version INTEGER);
 
@@ -18,15 +19,20 @@ CREATE TABLE IF NOT EXISTS fact (
     report_id VARCHAR, form VARCHAR, table_id VARCHAR, row_id VARCHAR, column_id VARCHAR,
     value DOUBLE, unit VARCHAR, state VARCHAR, raw VARCHAR, method VARCHAR,
     source STRUCT(page INTEGER, box DOUBLE[], line INTEGER, element VARCHAR, "table" INTEGER, cell INTEGER[],
-                  "text" VARCHAR)
+                  "text" VARCHAR, part VARCHAR),
+    approximate VARCHAR, scope VARCHAR
 );
+ALTER TABLE fact ADD COLUMN IF NOT EXISTS source.part VARCHAR;
+ALTER TABLE fact ADD COLUMN IF NOT EXISTS approximate VARCHAR;
+ALTER TABLE fact ADD COLUMN IF NOT EXISTS scope VARCHAR;
 
 CREATE TABLE IF NOT EXISTS finding (
     report_id VARCHAR, "check" VARCHAR, severity VARCHAR, table_id VARCHAR, row_id VARCHAR, column_id VARCHAR,
     stated DOUBLE, computed DOUBLE, message_zh VARCHAR, message_en VARCHAR,
     sources STRUCT(page INTEGER, box DOUBLE[], line INTEGER, element VARCHAR, "table" INTEGER, cell INTEGER[],
-                   "text" VARCHAR)[]
+                   "text" VARCHAR, part VARCHAR)[]
 );
+ALTER TABLE finding ADD COLUMN IF NOT EXISTS sources.element.part VARCHAR;
 
 -- The official forms and the indicators, rewritten from the code's own data at every opening. Figures of the prose
 -- have the form 'narrative' here and none in `fact`. class_id: the heading an outcome of `requests` counts to.
@@ -58,7 +64,7 @@ WHERE current;
 CREATE OR REPLACE VIEW facts AS
 SELECT
     report_id, year, authority, region_code, form, table_id, row_id, column_id, value, unit, state, raw, method,
-    to_json(source) AS source, source AS place, file, sha256
+    to_json(source) AS source, source AS place, file, sha256, approximate, scope
 FROM fact
 JOIN reports USING (report_id);
 
@@ -121,7 +127,7 @@ CREATE OR REPLACE VIEW tidy AS
 SELECT
     report_id, authority, authority_kind, level, province, city, county, region_code, year, fact.form,
     fact.table_id, fact.row_id, fact.column_id, table_zh, table_en, row_zh, row_en, column_zh, column_en, value, fact.unit, state, raw, method,
-    source AS place, file, sha256, position
+    source AS place, file, sha256, position, approximate, scope
 FROM fact
 JOIN report USING (report_id)
 LEFT JOIN cell

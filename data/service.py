@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from data import queries
+from data import dictionary, queries
 from data.errors import StoreError
 from data.export import records, to_csv, to_json, to_parquet
 from data.queries import Selection
@@ -102,7 +102,7 @@ def _dictionary(store: Store, request: Request) -> Response:
     with store.cursor() as cursor:
         cells = records(queries.dictionary(cursor, _selection(store, request, CELL)))
         indicators = records(queries.indicator_dictionary(cursor))
-    return _json({"cells": cells, "indicators": indicators})
+    return _json({"cells": cells, "indicators": indicators, "fields": dictionary.fields()})
 
 
 def _selection(store: Store, request: Request, known: dict[str, str]) -> Selection:

@@ -26,7 +26,7 @@ from data.errors import Contradictory, DamagedStore, NewerStore, NothingRead, Re
 from parsing.report import Fact, Finding, Identity, Report, Source
 
 FOLDER = Path(__file__).parent
-VERSION = 1
+VERSION = 2
 # Reports come from outside: no statement may reach a file, an extension or these settings.
 LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
@@ -39,7 +39,7 @@ Outcome = Literal["stored", "duplicate", "revised", "refused"]
 PLACE = pa.struct(
     {
         "page": pa.int32(), "box": pa.list_(pa.float64()), "line": pa.int32(), "element": pa.string(),
-        "table": pa.int32(), "cell": pa.list_(pa.int32()), "text": pa.string(),
+        "table": pa.int32(), "cell": pa.list_(pa.int32()), "text": pa.string(), "part": pa.string(),
     }
 )  # fmt: skip
 TEXT, NUMBER = pa.string(), pa.float64()
@@ -47,6 +47,7 @@ FACT = pa.schema(
     {
         "report_id": TEXT, "form": TEXT, "table_id": TEXT, "row_id": TEXT, "column_id": TEXT, "value": NUMBER,
         "unit": TEXT, "state": TEXT, "raw": TEXT, "method": TEXT, "source": PLACE,
+        "approximate": TEXT, "scope": TEXT,
     }
 )  # fmt: skip
 FINDING = pa.schema(
@@ -151,7 +152,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     if version is not None and version > VERSION:
         raise NewerStore
     connection.execute((FOLDER / "schema.sql").read_text(encoding="utf-8"))
-    if version is None:
+    if version != VERSION:
         connection.execute("INSERT INTO schema_version VALUES ($version)", {"version": VERSION})
     indicator, term = dictionary.indicators()
     for table, rows in (("cell", dictionary.cells()), ("indicator", indicator), ("indicator_term", term)):
@@ -235,6 +236,7 @@ def _fact_row(report_id: str, fact: Fact) -> dict[str, Any]:
         "report_id": report_id, "form": fact.form, "table_id": fact.table, "row_id": fact.row,
         "column_id": fact.column, "value": _float(fact.value), "unit": fact.unit, "state": fact.state,
         "raw": fact.raw, "method": fact.method, "source": _place(fact.source),
+        "approximate": fact.approximate, "scope": fact.scope,
     }  # fmt: skip
 
 

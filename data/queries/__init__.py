@@ -3,7 +3,8 @@
 Each function takes a cursor first (`with store.cursor() as cursor:`) and returns a DataFrame whose columns are
 those of its .sql file, in that order. Figures are float64 (NaN: not known), exact for 15 significant digits;
 texts are str (None or NaN: not known); `year`, `page` and `line` are integers that may be <NA>;
-`box` is a list (x0, top, x1, bottom) in points; `source_cell` is a list (row, column) from 1.
+`box` is a list (x0, top, x1, bottom) in points; `source_cell` is a list (row, column) from 1; `part` is the sheet of
+a workbook or the file of a report in several. `approximate` is about, over or under, `scope` territory, or not known.
 """
 
 from __future__ import annotations

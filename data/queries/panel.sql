@@ -3,7 +3,8 @@ SELECT
     table_id, c.row_id, c.column_id, c.table_zh, c.table_en, c.row_zh, c.row_en, c.column_zh, c.column_en, f.value,
     coalesce(f.unit, c.unit) AS unit, coalesce(f.state, 'absent') AS state, f.raw, f.method,
     f.source.page AS page, f.source.line AS line, f.source.element AS element, f.source.box AS box,
-    f.source."table" AS source_table, f.source.cell AS source_cell, f.source."text" AS printed, r.file, r.sha256
+    f.source."table" AS source_table, f.source.cell AS source_cell, f.source."text" AS printed, r.file, r.sha256,
+    f.approximate, f.scope, f.source.part AS part
 FROM selected(
     $authorities::VARCHAR[], $years::INTEGER[], $provinces::VARCHAR[], $cities::VARCHAR[], $levels::VARCHAR[],
     $kinds::VARCHAR[]

@@ -45,7 +45,7 @@ def only(frame: queries.pd.DataFrame, **values: object) -> queries.pd.Series:
 def test_facts_have_the_documented_columns_and_panel_the_same(cursor: Cursor) -> None:
     names = (
         "form table_id row_id column_id table_zh table_en row_zh row_en column_zh column_en value unit state raw "
-        "method page line element box source_table source_cell printed file sha256"
+        "method page line element box source_table source_cell printed file sha256 approximate scope part"
     )
     assert list(queries.facts(cursor).columns) == WHO + names.split()
     assert list(queries.panel(cursor).columns) == WHO + names.split()

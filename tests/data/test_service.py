@@ -93,6 +93,7 @@ def test_the_dictionary_has_cells_and_indicators(app: Starlette) -> None:
     found = rows(app, "dictionary.json?table=disputes")
     assert {cell["table_id"] for cell in found["cells"]} == {"disputes"}
     assert found["indicators"][0]["numerator"] == ["requests/granted/total", "requests/partially_granted/total"]
+    assert {"approximate", "scope", "part"} <= {field["id"] for field in found["fields"]}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from builders import a_fact, a_report, all_facts
 from data import queries
 from data.errors import DamagedStore, NewerStore, StoreInUse
 from data.store import Store, open_store
-from parsing.report import Region, Report
+from parsing.document import Place
+from parsing.report import Region, Report, Source
 
 CONTRACT = {
     "reports": "report_id authority authority_kind level region_code province city county year title published file "
@@ -49,7 +51,7 @@ def test_a_report_comes_back_as_it_was_saved(store: Store) -> None:
     assert rows(store, "SELECT report_id, authority, province, city, county, year FROM reports") == [
         (saved.report_id, "开江县人民政府", "四川省", "达州市", "开江县", 2021)
     ]
-    source = '{"page":null,"box":null,"line":7,"element":null,"table":1,"cell":[2,3],"text":"12"}'
+    source = '{"page":null,"box":null,"line":7,"element":null,"table":1,"cell":[2,3],"text":"12","part":null}'
     assert rows(store, "SELECT table_id, row_id, column_id, value, state, form, source FROM facts") == [
         ("requests", "granted", "total", 12.0, "number", "2021", source)
     ]
@@ -169,6 +171,26 @@ def test_a_newer_store_is_refused_with_a_sentence(tmp_path: Path) -> None:
         connection.execute("UPDATE schema_version SET version = 99")
     with pytest.raises(NewerStore, match="upgrade"):
         open_store(path)
+
+
+def test_an_older_store_keeps_what_it_has_and_takes_the_new_fields(tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(Path(__file__).with_name("old_store.sql").read_text(encoding="utf-8"))
+    rounded = replace(a_fact("activity", "items_total", "count", "1700"), approximate="over", scope="territory")
+    in_part = replace(rounded, row="trainings", source=Source("2", Place(part="附件.xlsx")))
+    with open_store(path) as store:
+        store.save(a_report(facts=(rounded, in_part)))
+    with open_store(path) as store:
+        told = rows(store, "SELECT row_id, value, approximate, scope, place.part, place.line FROM tidy ORDER BY row_id")
+        assert told == [
+            ("granted", 12.0, None, None, None, 7),
+            ("items_total", 1700.0, "over", "territory", None, 7),
+            ("trainings", 1700.0, "over", "territory", "附件.xlsx", None),
+        ]
+        with store.cursor() as cursor:
+            assert queries.report_findings(cursor, "abc")["stated"].tolist() == [14249]
+            assert list(queries.facts(cursor).columns[-3:]) == ["approximate", "scope", "part"]
 
 
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
