@@ -29,8 +29,8 @@ class PictureFile(Unreadable):
 
 
 class EncryptedFile(Unreadable):
-    zh = "PDF 设有密码，无法读取；请提供未加密的版本。"
-    en = "The PDF is protected by a password; please provide one without."
+    zh = "文件设有密码，无法读取；请提供未加密的版本。"
+    en = "The file is protected by a password; please provide one without."
 
 
 class DamagedFile(Unreadable):
@@ -39,13 +39,18 @@ class DamagedFile(Unreadable):
 
 
 class TooDeep(Unreadable):
-    zh = "网页元素嵌套过深，无法读取。"
-    en = "The page's elements are nested too deep to be read."
+    zh = "文件中的元素嵌套过深，无法读取。"
+    en = "The file's elements are nested too deep to be read."
 
 
 class TooLarge(Unreadable):
-    zh = "网页中的表格过大，超出可读范围。"
-    en = "A table of the page is larger than can be read."
+    zh = "文件中的表格过大，超出可读范围。"
+    en = "A table of the file is larger than can be read."
+
+
+class UnsafePackage(Unreadable):
+    zh = "压缩内容异常（体积、数量、重叠或压缩方式超出可读范围），为安全起见没有打开。"
+    en = "The compressed content is unusual (its size, number, overlaps or method), so it was not opened for safety."
 
 
 class ScannedFile(Unreadable):
