@@ -38,10 +38,21 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a figure looks in a picture, for those who doubt what was read.
+
+    second: what a second, independent reading gave. glyphs: a small grey picture of each letter, left to right.
+    """
+
+    second: str
+    glyphs: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a grid. row and column are its upper left corner, from 0; spans are at least 1.
 
-    recognised: read from a picture.
+    recognised: read from a picture. look: of a figure that was.
     """
 
     text: str
@@ -51,6 +62,7 @@ class Cell:
     colspan: int = 1
     place: Place = Place()
     recognised: bool = False
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that may hold text: a scanned page, an image in a page or a Word file. load gives its bytes."""
+    """A picture that may hold text: a scanned page, an image in a page or a Word file.
+
+    load gives its bytes; none for a picture that the file only names.
+    """
 
     load: Callable[[], bytes]
     place: Place = Place()
@@ -85,12 +100,16 @@ Block = Paragraph | Grid | Picture
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its reader saw it. title and published are what the format itself declares (HTML head)."""
+    """A file as its reader saw it. title and published are what the format itself declares (HTML head).
+
+    attachments: the names of the documents that a web page links to or shows in a frame.
+    """
 
     format: str
     blocks: tuple[Block, ...]
     title: str | None = None
     published: str | None = None
+    attachments: tuple[str, ...] = ()
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs in document order, without the grids."""

@@ -1,6 +1,7 @@
-"""HTML as published → Document: paragraphs and tables in page order, furniture and layout tables included.
+"""HTML as published → Document: paragraphs, tables and pictures in page order, furniture and layout tables included.
 
-A layout table is walked through like any other container; a table of data becomes a grid.
+A layout table is walked through like any other container; a table of data becomes a grid. A frame whose page came
+with the file is read where it stands.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from parsing.document import Block, Cell, Document, Grid, Paragraph, Place
-from parsing.errors import DamagedFile, TooDeep, TooLarge
+from parsing.document import Block, Cell, Document, Grid, Paragraph, Picture, Place
+from parsing.errors import DamagedFile, TooDeep, TooLarge, Unreadable
 from parsing.readers.decoding import decode
+from parsing.readers.html_parts import Parts, attachments, picture
 
 _SKIPPED = {
     "del",
@@ -31,6 +33,7 @@ _SKIPPED = {
     "iframe",
     "object",
 }
+_SET = {"img", "iframe", "frame"}  # what is set into a page
 _INLINE = {
     "a", "abbr", "b", "big", "bdi", "cite", "code", "em", "font", "i", "ins", "label", "mark", "o:p", "q",
     "small", "span", "strong", "sub", "sup", "tt", "u", "st1:chsdate", "nobr", "text",
@@ -45,23 +48,29 @@ _MOST_COLUMNS, _MOST_ROWS = 1000, 65534
 
 def read(content: bytes) -> Document:
     """Read a page in any of the encodings of `decode`. Places carry the element's path and source line."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(content).replace("\x0b", " "))
+    return read_page(decode(content), Parts())
+
+
+def read_page(text: str, parts: Parts) -> Document:
+    """Read a page together with the pictures and frames that came with it."""
+    root = _root(text)
+    walker = _Walker(root.getroottree(), parts)
+    try:
+        walker.walk_page(root)
+    except RecursionError as error:
+        raise TooDeep from error
+    title = " ".join((root.findtext(".//title") or "").split())
+    return Document("html", tuple(walker.blocks), title or None, _published(root), attachments(root, parts))
+
+
+def _root(text: str) -> Any:
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x0b", " "))
     text = _REFERENCE.sub(_half_a_character, text)
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml_html.document_fromstring(text, parser=parser)
+        return lxml_html.document_fromstring(text, parser=parser)
     except etree.LxmlError as error:
         raise DamagedFile from error
-    tree = root.getroottree()
-    title = " ".join((root.findtext(".//title") or "").split())
-    body = root.find("body")
-    walker = _Walker(tree)
-    try:
-        walker.walk(body if body is not None else root)
-    except RecursionError as error:
-        raise TooDeep from error
-    walker.flush()
-    return Document("html", tuple(walker.blocks), title or None, _published(root))
 
 
 def _half_a_character(reference: re.Match[str]) -> str:
@@ -84,13 +93,26 @@ def _hidden(element: Any) -> bool:
 
 
 class _Walker:
-    """Collects blocks while walking the tree; inline text gathers until a block element begins or ends."""
+    """Collects blocks while walking the tree; inline text gathers until a block element begins or ends.
 
-    def __init__(self, tree: Any) -> None:
+    within: the place of the frame in which the page stands. framed: the pages already read in frames; each is read
+    once, as a frame may hold the very page it stands in.
+    """
+
+    def __init__(self, tree: Any, parts: Parts, within: str = "", framed: set[str] | None = None) -> None:
         self.blocks: list[Block] = []
         self._tree = tree
+        self._parts = parts
+        self._within = within
+        self._framed = {parts.base} if framed is None else framed
         self._text: list[str] = []
         self._anchor: Any = None
+
+    def walk_page(self, root: Any) -> None:
+        """Emit the blocks of a whole page."""
+        body = root.find("body")
+        self.walk(body if body is not None else root)
+        self.flush()
 
     def walk(self, element: Any) -> None:
         """Emit the blocks below an element, in document order."""
@@ -102,6 +124,9 @@ class _Walker:
             elif tag == "table" and not _hidden(child):
                 self.flush()
                 self._table(child)
+            elif tag in _SET and not _hidden(child):
+                self.flush()
+                self._set(child)
             elif tag and tag not in _SKIPPED and not _hidden(child):
                 if tag in _INLINE:
                     self.walk(child)
@@ -127,14 +152,34 @@ class _Walker:
         self._text, self._anchor = [], None
 
     def _place(self, element: Any) -> Place:
-        return Place(line=element.sourceline, element=self._tree.getpath(element))
+        return Place(line=element.sourceline, element=self._within + self._tree.getpath(element))
+
+    def _set(self, element: Any) -> None:
+        if element.tag != "img":
+            self._frame(element)
+        elif (load := picture(element, self._parts)) is not None:
+            self.blocks.append(Picture(load, self._place(element)))
+
+    def _frame(self, frame: Any) -> None:
+        """The page in a frame, if it came with the file; one that cannot be read is no part of the report."""
+        address = self._parts.find(frame.get("src"))
+        if address is None or address in self._framed:
+            return
+        self._framed.add(address)
+        try:
+            root = _root(decode(self._parts.contents[address]))
+        except Unreadable:  # a film, a script's empty frame
+            return
+        walker = _Walker(root.getroottree(), self._parts.of(address), self._place(frame).element or "", self._framed)
+        walker.walk_page(root)
+        self.blocks += walker.blocks
 
     def _table(self, table: Any) -> None:
         """Rows of plain cells become a grid; rows that hold tables or prose are walked through."""
         run: list[Any] = []
         for row in _own_rows(table):
             cells = [cell for cell in row if cell.tag in ("td", "th")]
-            if any(cell.find(".//table") is not None or _is_prose(cell) for cell in cells):
+            if any(cell.find(".//table") is not None or _is_prose(cell) for cell in cells) or _is_frame(cells):
                 self._grid(run)
                 run = []
                 for cell in cells:
@@ -178,6 +223,13 @@ def _own_rows(table: Any) -> Iterator[Any]:
 
 def _is_prose(cell: Any) -> bool:
     return len("".join("".join(cell.itertext()).split())) > _PROSE_LENGTH
+
+
+def _is_frame(cells: list[Any]) -> bool:
+    """Whether a row is there for the picture or the page in its only cell."""
+    if len(cells) != 1 or "".join(cells[0].itertext()).strip():
+        return False
+    return next(cells[0].iter("img", "iframe"), None) is not None
 
 
 def _span(cell: Any, name: str, most: int) -> int:

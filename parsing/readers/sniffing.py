@@ -16,6 +16,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _OTHER_BINARIES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ")
 _MAIL_HEADER = re.compile(rb"\A\s*(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?MIME-Version:", re.IGNORECASE)
+_MAIL_TYPE = re.compile(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 
 
 def is_pdf(content: bytes) -> bool:
@@ -57,7 +58,7 @@ def is_picture(content: bytes) -> bool:
 
 
 def is_mhtml(content: bytes) -> bool:
-    return b"multipart/related" in content[:4096].lower() and bool(_MAIL_HEADER.match(content[:4096]))
+    return bool(_MAIL_HEADER.match(content[:4096]) and _MAIL_TYPE.search(content[:4096]))
 
 
 def is_html(content: bytes) -> bool:
