@@ -61,3 +61,56 @@ class ScannedFile(Unreadable):
 class NotAReport(Unreadable):
     zh = "内容不像政府信息公开工作年度报告：没有找到报告标题，也没有找到规定的统计表。"
     en = "This is no open-government annual report: neither its title nor any of its tables was found."
+
+
+class PictureTooLarge(Unreadable):
+    zh = "图片过大，超出可读范围；请以 300 dpi 左右重新扫描。"
+    en = "The picture is larger than can be read; please scan it again at about 300 dpi."
+
+
+class RecognitionMissing(Unreadable):
+    zh = "报告由图片组成，需要文字识别组件才能读取；请安装：pip install -r requirements-ocr.txt"
+    en = "The report consists of pictures; reading them needs an extra: pip install -r requirements-ocr.txt"
+
+
+class NeedsConversion(Unreadable):
+    zh = "这种旧格式（RTF、ODT、Word 95、XLS 等）需先转换；请安装 LibreOffice（命令 soffice），或另存为 DOCX 后再读。"
+    en = "This legacy format (RTF, ODT, Word 95, XLS …) must be converted: install LibreOffice, or save it as DOCX."
+
+
+class ConversionFailed(Unreadable):
+    zh = "文件转换没有得到可读的统计表，未取用；请另存为 DOCX 或 PDF 后再读。"
+    en = "The file's conversion gave no table that can be read, so nothing was taken; please save it as DOCX or PDF."
+
+
+class EmptyArchive(Unreadable):
+    zh = "压缩包里没有可读的文件。"
+    en = "The archive holds no file to read."
+
+
+class OtherArchive(Unreadable):
+    zh = "这种压缩包（RAR、7z、TAR 等）不能直接打开；请解压后提供其中的文件，或改存为 ZIP。"
+    en = "This kind of archive (RAR, 7z, TAR …) cannot be opened; please unpack it, or save it as ZIP."
+
+
+class ArchiveInArchive(Unreadable):
+    zh = "压缩包套了多层压缩包，只打开一层；请解压后提供。"
+    en = "Archives are nested in archives, of which one level is opened; please unpack them."
+
+
+class SeveralFiles(Unreadable):
+    """An archive read as one document; files: how many it holds, reports: in how many of them a report was found."""
+
+    def __init__(self, files: int, reports: int) -> None:
+        self.zh = f"压缩包里有 {files} 个文件、{reports} 份报告，不能当作一份报告读取；请逐份提供。"
+        self.en = f"The archive holds {files} files and {reports} reports and cannot be read as one; please give each."
+        super().__init__()
+
+
+class InAttachment(Unreadable):
+    """A page that only leads to its report."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.zh = f"网页里没有报告正文和统计表，报告在附件“{'”“'.join(names)}”中；请下载附件后读取。"
+        self.en = f"The page holds neither text nor tables; the report is in its attachment: {', '.join(names)}."
+        super().__init__()
