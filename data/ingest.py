@@ -42,7 +42,7 @@ class Ingested:
     """
 
     name: str
-    outcome: Literal["stored", "revised", "duplicate", "failed"]
+    outcome: Literal["stored", "revised", "joined", "duplicate", "failed"]
     report_id: str | None = None
     status: str | None = None
     authority: str | None = None

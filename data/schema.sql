@@ -4,13 +4,22 @@
 
 CREATE TABLE IF NOT EXISTS schema_version (version INTEGER);
 
--- One row per file kept. Of the files for one authority, place and year exactly one is current;
+-- One row per report kept, of one file or of several (report_part). Of the files for one authority, place and year exactly one is current;
 -- revision counts them from 1. A report without authority or year stands for itself (revision 1).
 CREATE TABLE IF NOT EXISTS report (
     report_id VARCHAR, sha256 VARCHAR, file VARCHAR, format VARCHAR, status VARCHAR, title VARCHAR,
     authority VARCHAR, authority_kind VARCHAR, level VARCHAR,
     region_code VARCHAR, region_name VARCHAR, province VARCHAR, city VARCHAR, county VARCHAR,
     year INTEGER, published VARCHAR, forms JSON, ingested_at TIMESTAMP, revision INTEGER, current BOOLEAN
+);
+
+-- The files of a report in several, in their order; a report of one file has none.
+CREATE TABLE IF NOT EXISTS report_part (report_id VARCHAR, sha256 VARCHAR, file VARCHAR, position INTEGER);
+
+-- What readers answered about whose report a file is and of which year; applied whenever the file is read.
+CREATE TABLE IF NOT EXISTS identity_answer (
+    sha256 VARCHAR, authority VARCHAR, kind VARCHAR, level VARCHAR, region_code VARCHAR, region_name VARCHAR,
+    city VARCHAR, province VARCHAR, year INTEGER, answered_at TIMESTAMP
 );
 
 -- No keys: they triple the file and quarter the speed of loading. store.py checks uniqueness before it commits.

@@ -6,24 +6,22 @@ connection may not. A second process cannot open the file while this one holds i
 
 from __future__ import annotations
 
-import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
 
 import duckdb
-import pyarrow as pa
 
 from data import dictionary
-from data.errors import Contradictory, DamagedStore, NewerStore, NothingRead, Refused, StoreInUse
-from parsing.report import Fact, Finding, Identity, Report, Source
+from data.answers import answered, remember
+from data.errors import DamagedStore, NewerStore, Refused, StoreInUse
+from data.revisions import Part, Saved, append, holding, insert, parts_of, withdraw
+from data.rows import kept_report
+from parsing.files import Reading
+from parsing.report import Identity, Report
 
 FOLDER = Path(__file__).parent
 VERSION = 2
@@ -34,38 +32,6 @@ LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "lock_configuration": True,
 }
-Outcome = Literal["stored", "duplicate", "revised", "refused"]
-
-PLACE = pa.struct(
-    {
-        "page": pa.int32(), "box": pa.list_(pa.float64()), "line": pa.int32(), "element": pa.string(),
-        "table": pa.int32(), "cell": pa.list_(pa.int32()), "text": pa.string(), "part": pa.string(),
-    }
-)  # fmt: skip
-TEXT, NUMBER = pa.string(), pa.float64()
-FACT = pa.schema(
-    {
-        "report_id": TEXT, "form": TEXT, "table_id": TEXT, "row_id": TEXT, "column_id": TEXT, "value": NUMBER,
-        "unit": TEXT, "state": TEXT, "raw": TEXT, "method": TEXT, "source": PLACE,
-        "approximate": TEXT, "scope": TEXT,
-    }
-)  # fmt: skip
-FINDING = pa.schema(
-    {
-        "report_id": TEXT, "check": TEXT, "severity": TEXT, "table_id": TEXT, "row_id": TEXT, "column_id": TEXT,
-        "stated": NUMBER, "computed": NUMBER, "message_zh": TEXT, "message_en": TEXT, "sources": pa.list_(PLACE),
-    }
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What became of a report. report_id is None and the errors say why when it was refused."""
-
-    report_id: str | None
-    outcome: Outcome
-    error_zh: str | None = None
-    error_en: str | None = None
 
 
 class Store:
@@ -95,36 +61,60 @@ class Store:
         finally:
             cursor.close()
 
-    def holds(self, sha256: str) -> bool:
-        """Whether a file with this content is kept, as a current report or a superseded one."""
+    def holds(self, sha256: str) -> str | None:
+        """The id of the report that a file with this content is kept as, current or superseded; None if it is not."""
         with self.cursor() as cursor:
-            return _known(cursor, sha256)
+            return holding(cursor, sha256)
+
+    def parts(self, report_id: str) -> tuple[Part, ...]:
+        """The files of a report in several; none if it is of one."""
+        with self.cursor() as cursor:
+            return parts_of(cursor, report_id)
 
     def original(self, sha256: str) -> bytes | None:
         """The file a report was read from, as it came; None if it was not handed to save()."""
         path = self._originals / sha256
         return path.read_bytes() if path.is_file() else None
 
-    def save(self, report: Report, content: bytes | None = None) -> Saved:
-        """Keep a report whole or not at all, and beside the store the file it was read from, if given.
+    def save(self, report: Report, content: bytes | None = None, parts: Sequence[Reading] = ()) -> Saved:
+        """Keep a report whole or not at all, and beside the store the files it was read from, if given.
 
-        The same content is kept once; another file for the same authority, place and year becomes the current revision.
+        parts: the files of a report in several. The same content is kept once; another file for the same authority,
+        place and year joins the current revision if each lacks what the other has, else becomes the current one.
         Disk errors and the like are raised (duckdb.Error, OSError), with nothing stored.
         """
-        report_id = report.sha256[:12]
+        originals = {part.report.sha256: part.content for part in parts}
+        if content is not None and not parts:
+            originals[report.sha256] = content
+        files = tuple(Part(part.report.sha256, part.report.file) for part in parts)
         # Closing a cursor in the midst of its transaction rolls it back, whatever went wrong.
         with self._writing, self.cursor() as cursor:
-            if _known(cursor, report.sha256):
-                return Saved(report_id, "duplicate")
+            known = [holding(cursor, sha256) for sha256 in [part.sha256 for part in files] or [report.sha256]]
+            if all(known):
+                return Saved(known[0], "duplicate")
             try:
                 cursor.begin()
-                revision = _insert(cursor, report_id, report)
-                if content is not None:
-                    _keep(self._originals / report.sha256, content)
+                saved = insert(cursor, answered(cursor, report), files)
+                for sha256, original in originals.items():
+                    _keep(self._originals / sha256, original)
                 cursor.commit()
             except Refused as error:
                 return Saved(None, "refused", error.zh, error.en)
-        return Saved(report_id, "stored" if revision == 1 else "revised")
+        return saved
+
+    def answer(self, report_id: str, identity: Identity) -> Saved:
+        """Take a reader's word for whose report a file is and of which year, now and whenever the file is read.
+
+        Of identity the authority, its kind, level and place, and the year count. The report is kept again under it.
+        """
+        with self._writing, self.cursor() as cursor:
+            cursor.begin()
+            report, files = kept_report(cursor, report_id), parts_of(cursor, report_id)
+            remember(cursor, report.sha256, identity)
+            withdraw(cursor, report_id, report.identity)
+            saved = insert(cursor, answered(cursor, report), files)
+            cursor.commit()
+        return saved
 
 
 def open_store(path: Path | None = None) -> Store:
@@ -157,47 +147,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     indicator, term = dictionary.indicators()
     for table, rows in (("cell", dictionary.cells()), ("indicator", indicator), ("indicator_term", term)):
         connection.execute(f"DELETE FROM {table}")
-        _append(connection, table, rows)
+        append(connection, table, rows)
     connection.commit()
-
-
-def _known(cursor: duckdb.DuckDBPyConnection, sha256: str) -> bool:
-    found = cursor.execute("SELECT count(*) FROM report WHERE sha256 = $sha256", {"sha256": sha256}).fetchone()
-    return found is not None and found[0] > 0
-
-
-def _insert(cursor: duckdb.DuckDBPyConnection, report_id: str, report: Report) -> int:
-    """Write the report within the open transaction and give its revision; raises Refused."""
-    if report.status == "unreadable":
-        raise NothingRead
-    revision = _supersede(cursor, report.identity)
-    _append(cursor, "report", pa.Table.from_pylist([_report_row(report_id, report, revision)]))
-    _append(cursor, "fact", pa.Table.from_pylist([_fact_row(report_id, fact) for fact in report.facts], FACT))
-    findings = [_finding_row(report_id, finding) for finding in report.findings]
-    _append(cursor, "finding", pa.Table.from_pylist(findings, FINDING))
-    broken = (FOLDER / "queries" / "broken_facts.sql").read_text(encoding="utf-8")
-    if cursor.execute(broken, {"report_id": report_id}).fetchone():
-        raise Contradictory
-    return revision
-
-
-def _supersede(cursor: duckdb.DuckDBPyConnection, identity: Identity) -> int:
-    """Make room for a new current file of this authority, place and year; the number of the new revision.
-
-    A name whose place is not settled may be another county's: such a report stands for itself.
-    """
-    region = identity.region
-    if identity.authority is None or identity.year is None or (region.code is None and region.province is None):
-        return 1
-    same = (
-        "authority = $authority AND year = $year AND region_code IS NOT DISTINCT FROM $region_code "
-        "AND province IS NOT DISTINCT FROM $province AND city IS NOT DISTINCT FROM $city"
-    )
-    key = {"authority": identity.authority, "year": identity.year, "region_code": region.code}
-    key |= {"province": region.province, "city": region.city}
-    newest = cursor.execute(f"SELECT max(revision) FROM report WHERE {same}", key).fetchone()
-    cursor.execute(f"UPDATE report SET current = false WHERE current AND {same}", key)
-    return (newest[0] if newest and newest[0] else 0) + 1
 
 
 def _keep(path: Path, content: bytes) -> None:
@@ -206,52 +157,3 @@ def _keep(path: Path, content: bytes) -> None:
     beginning = path.with_suffix(".part")
     beginning.write_bytes(content)
     beginning.replace(path)
-
-
-def _append(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
-    cursor.register("incoming", rows)
-    cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-    cursor.unregister("incoming")
-
-
-def _report_row(report_id: str, report: Report, revision: int) -> dict[str, Any]:
-    identity, region = report.identity, report.identity.region
-    return {
-        "report_id": report_id, "sha256": report.sha256, "file": report.file, "format": report.format,
-        "status": report.status, "title": identity.title, "authority": identity.authority,
-        "authority_kind": identity.kind, "level": identity.level, "region_code": region.code,
-        "region_name": region.name, "province": region.province, "city": region.city, "county": _county(identity),
-        "year": identity.year, "published": identity.published, "forms": json.dumps(report.forms),
-        "ingested_at": datetime.now(UTC).replace(tzinfo=None), "revision": revision, "current": True,
-    }  # fmt: skip
-
-
-def _county(identity: Identity) -> str | None:
-    """The region's name where the region is a county or lies below one."""
-    return identity.region.name if identity.level in ("county", "township") else None
-
-
-def _fact_row(report_id: str, fact: Fact) -> dict[str, Any]:
-    return {
-        "report_id": report_id, "form": fact.form, "table_id": fact.table, "row_id": fact.row,
-        "column_id": fact.column, "value": _float(fact.value), "unit": fact.unit, "state": fact.state,
-        "raw": fact.raw, "method": fact.method, "source": _place(fact.source),
-        "approximate": fact.approximate, "scope": fact.scope,
-    }  # fmt: skip
-
-
-def _finding_row(report_id: str, finding: Finding) -> dict[str, Any]:
-    return {
-        "report_id": report_id, "check": finding.check, "severity": finding.severity, "table_id": finding.table,
-        "row_id": finding.row, "column_id": finding.column, "stated": _float(finding.stated),
-        "computed": _float(finding.computed), "message_zh": finding.message_zh, "message_en": finding.message_en,
-        "sources": [_place(source) for source in finding.sources],
-    }  # fmt: skip
-
-
-def _place(source: Source) -> dict[str, Any]:
-    return {**asdict(source.place), "text": source.text}
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)

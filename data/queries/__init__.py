@@ -117,6 +117,11 @@ def newest(cursor: duckdb.DuckDBPyConnection, limit: int = 10) -> pd.DataFrame:
     return _ask(cursor, "newest", {"limit": limit})
 
 
+def pending(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The current reports whose authority, place or year is not certain, so that a reader is asked, oldest first."""
+    return _ask(cursor, "pending", {})
+
+
 def dictionary(cursor: duckdb.DuckDBPyConnection, selection: Selection = EVERYTHING) -> pd.DataFrame:
     """Every cell of the forms and of the prose with its names and unit; only tables, rows and columns filter."""
     return _ask(cursor, "dictionary", _parameters(selection, CELL))

@@ -1,0 +1,120 @@
+"""A report in several files: what belongs together becomes one report, and nothing else does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from parsing import parse
+from parsing.joining import belonging, complement, join, part_of
+from parsing.report import Report
+from tests.printing import html
+from tests.printing.layout import Block, Wording, blocks
+from tests.printing.model import PrintedReport, reports
+from tests.printing.pdf import Table
+
+ATTACHED = "附件：政府信息公开工作有关统计表"
+
+
+def printed(name: str, content: tuple[Block, ...]) -> Report:
+    return parse(html.page(content), name)
+
+
+def prose(report: PrintedReport) -> Report:
+    return printed("正文.html", tuple(block for block in blocks(report, Wording()) if isinstance(block, str)))
+
+
+def tables(report: PrintedReport, *numbers: int, title: str = ATTACHED) -> Report:
+    every = [block for block in blocks(report, Wording()) if isinstance(block, Table)]
+    chosen = [every[number] for number in numbers]
+    return printed(f"附件{'、'.join(map(str, numbers))}.html", (title, *chosen))
+
+
+@given(reports())
+@settings(max_examples=8, deadline=None)
+def test_prose_and_tables_in_two_files_are_one_whole_report(report: PrintedReport) -> None:
+    whole = printed("全文.html", blocks(report, Wording()))
+    text, annex = prose(report), tables(report, 0, 1, 2)
+    assert (text.status, annex.status) == ("partial", "partial") and belonging([text, annex]) == ((0, 1),)
+    joined = join(map(part_of, (annex, text)))
+    assert {(fact.key, fact.value, fact.state) for fact in joined.facts} == {
+        (fact.key, fact.value, fact.state) for fact in whole.facts
+    }
+    assert (joined.status, joined.identity, joined.file) == ("read", text.identity, "正文.html + 附件0、1、2.html")
+    assert {fact.source.place.part for fact in joined.facts if fact.form} == {"附件0、1、2.html"}
+    assert [finding.check for finding in joined.findings if finding.check == "table_missing"] == []
+    assert {finding.check for finding in whole.findings} == {finding.check for finding in joined.findings} - {
+        "files_joined"
+    }
+
+
+@given(reports())
+@settings(max_examples=4, deadline=None)
+def test_a_file_for_each_table_belongs_to_the_only_text_of_the_folder(report: PrintedReport) -> None:
+    files = [tables(report, 2), prose(report), tables(report, 0), tables(report, 1)]
+    assert belonging(files) == ((0, 1, 2, 3),)
+    assert join(map(part_of, files)).status == "read"
+
+
+@given(reports(), reports())
+@settings(max_examples=4, deadline=None)
+def test_attachments_of_a_folder_with_two_reports_are_left_alone(first: PrintedReport, second: PrintedReport) -> None:
+    two = [prose(first), prose(replace(second, authority="稷山县人民政府")), tables(first, 0, 1, 2)]
+    assert belonging(two) == ((0,), (1,), (2,))
+
+
+@pytest.fixture(scope="module")
+def report() -> PrintedReport:
+    found: list[PrintedReport] = []
+
+    @given(reports())
+    @settings(max_examples=1, database=None)
+    def draw(report: PrintedReport) -> None:
+        found.append(report)
+
+    draw()
+    return found[0]
+
+
+def test_two_files_with_the_same_table_are_two_files(report: PrintedReport) -> None:
+    assert not complement(tables(report, 0, 1), tables(report, 1, 2))
+    assert belonging([prose(report), tables(report, 0), tables(report, 0)]) == ((0,), (1,), (2,))
+
+
+def test_a_whole_report_takes_nothing_from_another_file(report: PrintedReport) -> None:
+    whole = printed("全文.html", blocks(report, Wording()))
+    assert not complement(whole, prose(report))
+    assert belonging([whole, prose(report)]) == ((0,), (1,))
+
+
+def test_another_year_or_authority_is_no_part(report: PrintedReport) -> None:
+    text, annex = prose(report), tables(report, 0, 1, 2)
+    for other in (replace(text.identity, year=report.year - 1), replace(text.identity, authority="甲县人民政府")):
+        assert not complement(text, replace(annex, identity=other))
+    assert complement(text, replace(annex, identity=text.identity))
+
+
+def test_files_that_tell_one_figure_in_two_ways_stay_apart(report: PrintedReport) -> None:
+    text, annex = prose(report), tables(report, 0, 1)
+    told = text.facts[0]
+    differing = replace(told, value=Decimal(1) if told.value != 1 else Decimal(2))
+    agreeing = replace(annex, facts=(*annex.facts, told))
+    assert not complement(text, replace(annex, facts=(*annex.facts, differing)))
+    assert complement(text, agreeing)
+    same = join(map(part_of, (text, agreeing)))
+    assert len({fact.key for fact in same.facts}) == len(same.facts)
+
+
+def test_an_unreadable_file_belongs_to_none(report: PrintedReport) -> None:
+    assert belonging([prose(report), parse(b"", "x.docx"), tables(report, 0, 1, 2)]) == ((0, 2), (1,))
+
+
+def test_checks_are_asked_again_of_all_figures_together(report: PrintedReport) -> None:
+    annex = tables(report, 0, 1, 2)
+    negative = replace(annex.facts[0], value=Decimal(-1), state="number", raw="-1")
+    broken = replace(annex, facts=(negative, *annex.facts[1:]))
+    found = [finding.check for finding in join(map(part_of, (prose(report), broken))).findings]
+    assert found.count("counts_are_counts") == 1
