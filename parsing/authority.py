@@ -12,33 +12,15 @@ The name of an authority is the same whatever a report prints, so that its years
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from parsing.bodies import SHORT_FORMS, kind_of
 from parsing.owners import owner_of, owner_of_township
-from parsing.regions import Division, common, locate, settle, stem_of
+from parsing.places import NO_CLUES, Clues, common, settle
+from parsing.regions import Division, locate, stem_of
 from parsing.report import Kind, Level, Region
+from parsing.slips import Slip, slip_in
 
-SHORT_FORMS = {
-    "科委": "科学技术委员会",
-    "教委": "教育委员会",
-    "经信委": "经济和信息化委员会",
-    "发改委": "发展和改革委员会",
-    "发展改革委": "发展和改革委员会",
-    "卫健委": "卫生健康委员会",
-    "卫生健康委": "卫生健康委员会",
-    "国资委": "国有资产监督管理委员会",
-    "住建委": "住房和城乡建设委员会",
-    "住房城乡建设委": "住房和城乡建设委员会",
-    "交通委": "交通委员会",
-    "发改局": "发展和改革局",
-    "卫健局": "卫生健康局",
-    "人社局": "人力资源和社会保障局",
-    "人社厅": "人力资源和社会保障厅",
-    "住建局": "住房和城乡建设局",
-    "住建厅": "住房和城乡建设厅",
-    "市场监管局": "市场监督管理局",
-    "市监局": "市场监督管理局",
-}
 _MINISTRIES = (
     r"外交部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部|人力资源和社会保障部|自然资源部|生态环境部"
     r"|住房和城乡建设部|交通运输部|水利部|农业农村部|商务部|文化和旅游部|退役军人事务部|应急管理部|审计署|海关总署"
@@ -58,11 +40,6 @@ _CORPS = re.compile(
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|行政公署|行署)?")
 _COMMITTEE = re.compile(r"(?:党工委[、和]?)?(?:管理委员会|管委会)")
 _OFFICE = re.compile(r"(?:人民政府|政府|[省市县区州旗]?府)(?P<seat>办公室|办公厅|办)")
-_OTHER = re.compile(
-    r".+(?:公司|集团|学校|学院|大学|中学|小学|幼儿园|党校|医院|法院|检察院|馆|银行|台|社|红十字会|协会|联合会|残联|妇联"
-    r"|工商联|工会|基金会|师|团|农场|林场|牧场)"
-)
-_DEPARTMENT = re.compile(r".+(?:局|委员会|委|厅|署|处|队|室|办公厅|办|中心|站|所|海关|部|院|会|组)")
 _FURNITURE = re.compile(
     r"首页|网站|官网|政府网|门户|当前位置|政府信息公开|年报|报告|专栏|目录|索引|指南|规定|条例|通知|[，,。；;：:<>《》]"
 )
@@ -72,12 +49,17 @@ _TOWNSHIP_BODY = re.compile(r"[^城]{1,6}[乡镇](?!村).{2,}(?:站|所|中心)"
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """An authority by its official name; level and place are None and empty when nothing settles them."""
+    """An authority by its official name; level and place are None and empty when nothing settles them.
+
+    candidates: the places it may lie in where nothing tells which. slip: the place as printed, if that was misread.
+    """
 
     name: str
     kind: Kind
     level: Level | None
     region: Region
+    candidates: tuple[Region, ...] = ()
+    slip: str | None = None
 
     @property
     def stands_alone(self) -> bool:
@@ -94,24 +76,40 @@ class _Place:
     region: Region
 
 
-def read_authority(
-    printed: str, year: int | None = None, marks: tuple[str, ...] = (), prose: tuple[str, ...] = ()
-) -> Authority | None:
+def read_authority(printed: str, year: int | None = None, clues: Clues = NO_CLUES) -> Authority | None:
     """The authority a compact printed name means, or None if it is no authority's name.
 
-    marks: what the file says of its own origin (title, site, source line, signature); prose: its text.
-    Both serve only to settle which of several places is meant.
+    clues serve only to settle which of several places is meant, or which one a misread name means.
     """
     if not 2 <= len(printed) <= 45 or _FURNITURE.search(printed):
         return None
     vertical = _VERTICAL.match(printed)
     prefix = vertical[0] if vertical and len(printed) > vertical.end() else ""
     located = locate(printed[len(prefix) :], year)
-    if not located.candidates or _CORPS.fullmatch(printed):
-        return _without_place(printed, prefix, year, marks, prose)
-    division = settle(located.candidates, (*marks, *prose))
-    place = _of(division) if division else _undecided(located.candidates, located.printed)
-    return _named(prefix, place, located.rest)
+    corps = _CORPS.fullmatch(printed) is not None
+    slip = None if corps else slip_in(printed[len(prefix) :], located, year, clues)
+    if slip is not None and (misread := _misread(prefix, slip, located.candidates, year, clues)) is not None:
+        return misread
+    if corps or not located.candidates:
+        return _without_place(printed, prefix, year, clues)
+    division = settle(located.candidates, clues)
+    if division is not None:
+        return _named(prefix, _of(division), located.rest)
+    undecided = _named(prefix, _undecided(located.candidates, located.printed), located.rest)
+    return undecided and replace(undecided, candidates=tuple(unit.region for unit in located.candidates))
+
+
+def _misread(
+    prefix: str, slip: Slip, parents: tuple[Division, ...], year: int | None, clues: Clues
+) -> Authority | None:
+    """The authority whose place's name was misread: of the right place where that is settled, else of the name as
+    printed, without a code. None if what follows names no body."""
+    if slip.mended is not None:
+        right = read_authority(prefix + slip.mended, year, clues)
+        return right and replace(right, slip=slip.token)
+    shared = common(slip.candidates or parents, slip.token)
+    unknown = _named(prefix, _Place(slip.token, _level_of(slip.candidates) or "county", shared), slip.after)
+    return unknown and replace(unknown, candidates=tuple(unit.region for unit in slip.candidates))
 
 
 def _of(division: Division) -> _Place:
@@ -119,8 +117,12 @@ def _of(division: Division) -> _Place:
 
 
 def _undecided(candidates: tuple[Division, ...], printed: str) -> _Place:
+    return _Place(printed, _level_of(candidates), common(candidates, printed))
+
+
+def _level_of(candidates: tuple[Division, ...]) -> Level | None:
     levels = {division.level for division in candidates}
-    return _Place(printed, levels.pop() if len(levels) == 1 else None, common(candidates, printed))
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _named(prefix: str, place: _Place, rest: str) -> Authority | None:
@@ -155,7 +157,7 @@ def _seat(label: str) -> str:
 
 
 def _body(owner: str, rest: str, place: _Place) -> Authority | None:
-    kind = _kind(rest)
+    kind = kind_of(rest)
     if kind is None or "人民政府" in rest[1:]:
         return None
     level: Level | None = "township" if _TOWNSHIP_BODY.fullmatch(rest) else place.level
@@ -171,12 +173,6 @@ def _branch(rest: str, place: _Place) -> Division | None:
             if division.level == "county" and division.city == place.region.name:
                 return division
     return None
-
-
-def _kind(rest: str) -> Kind | None:
-    if _OTHER.fullmatch(rest) or rest.startswith("委"):
-        return "other"
-    return "department" if _DEPARTMENT.fullmatch(rest) or rest in SHORT_FORMS else None
 
 
 def _of_area(place: _Place, body: str) -> Authority | None:
@@ -200,9 +196,7 @@ def _of_township(place: _Place, township: re.Match[str]) -> Authority:
     return Authority(place.label + name + ending, kind, "township", place.region)
 
 
-def _without_place(
-    printed: str, prefix: str, year: int | None, marks: tuple[str, ...], prose: tuple[str, ...]
-) -> Authority | None:
+def _without_place(printed: str, prefix: str, year: int | None, clues: Clues) -> Authority | None:
     """A name that begins with no place: a national body, a functional area, or a body whose place stands elsewhere."""
     corps = _CORPS.fullmatch(printed)
     if corps:
@@ -210,24 +204,24 @@ def _without_place(
     if prefix == "中华人民共和国" and _NATIONAL.fullmatch(printed[len(prefix) :]):
         printed, prefix = printed[len(prefix) :], ""
     if prefix:
-        return Authority(printed, "department", None, Region()) if _kind(printed) else None
+        return Authority(printed, "department", None, Region()) if kind_of(printed) else None
     if _NATIONAL.fullmatch(printed):
         return _of_nation(printed)
     area = _AREA.fullmatch(printed)
     if area:
         return _of_area(_Place(area[1], "county", common(stem_of(printed), area[1])), area[2])
     township = _TOWNSHIP.fullmatch(printed)
-    owner = owner_of_township(township["name"], year, marks, prose) if township else owner_of(printed, year, marks)
+    owner = owner_of_township(township["name"], year, clues) if township else owner_of(printed, year, clues.marks)
     if owner is not None:
         return _named("", _of(owner), printed)
     if township and not _NO_TOWNSHIP.fullmatch(township["name"]):
         return _of_township(_Place("", "county", Region()), township)
-    kind = _kind(printed)
+    kind = kind_of(printed)
     return Authority(SHORT_FORMS.get(printed, printed), kind, None, Region()) if kind else None
 
 
 def _of_nation(printed: str) -> Authority | None:
-    kind = "office" if printed == "国务院办公厅" else _kind(printed)
+    kind = "office" if printed == "国务院办公厅" else kind_of(printed)
     body = printed.removeprefix("国家")
     name = printed[: len(printed) - len(body)] + SHORT_FORMS.get(body, body)
     return Authority(name, kind, "national", Region()) if kind else None

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from parsing.document import Document, Grid, Paragraph
 from parsing.owners import SITE, units_before
+from parsing.places import Clues
 from parsing.spelling import compact, usual
-from parsing.titles import YEAR, head_lines, is_prose, read_title, site_parts
+from parsing.titles import YEAR, Title, head_lines, is_prose, read_title, site_parts
 
 DATE = r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})"
 _NAME = r"([一-龥]{3,40}?)"
@@ -46,12 +47,12 @@ _CELL_OF_PROSE = 40
 class Evidence:
     """The document as compact text in the usual spelling, and the names in which it speaks of itself.
 
-    prose: everything. head: what stands before the preface. preface: what it says of the report, without
-    quotations. overview: section 一, without quotations. own_titles: what it calls the report it presents.
+    prose: everything. said: what stands between the title and section 一. preface: what it says of the report there
+    and later, without quotations. overview: section 一, without quotations. own_titles: what it calls the report.
     """
 
     prose: str
-    head: str
+    said: str
     preface: str
     overview: str
     own_titles: tuple[str, ...]
@@ -60,6 +61,15 @@ class Evidence:
     contacts: tuple[str, ...]
     subjects: tuple[str, ...]
     sites: tuple[str, ...]
+
+    def clues(self, title: Title | None) -> Clues:
+        """What may tell which of several places is meant."""
+        return Clues((*((usual(title.text),) if title else ()), *self.sites, *self.origins), self.said, self.prose)
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names in which the text itself, not its site, speaks of who reports."""
+        return *self.compiled, *self.origins, *self.contacts, *self.subjects
 
 
 def gather(document: Document) -> Evidence:
@@ -79,7 +89,7 @@ def gather(document: Document) -> Evidence:
     signed = [name for name, line in pairwise(lines[-12:]) if _SIGNED.fullmatch(line)][-1:]
     return Evidence(
         prose="".join(lines),
-        head="\n".join(map(compact, head)),
+        said=said,
         preface=preface,
         overview=overview,
         own_titles=tuple(_OWN_TITLE.findall(said + section[:1500])),

@@ -1,105 +1,133 @@
 """Which authority reports on which year: read from the title first, then the preface, then what stands around.
 
 The file name, the date of printing and the date of signing are never evidence. Navigation with the names
-of other places comes last, and only where nothing contradicts it.
+of other places comes last, and only where nothing contradicts it; so does the title that only the page's head declares.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import dataclass
 
 from parsing.authority import Authority, read_authority
+from parsing.dates import overview_year, period, published
 from parsing.document import Document
-from parsing.evidence import DATE, Evidence, gather, prose_lines
-from parsing.report import Identity
-from parsing.spelling import compact, usual
-from parsing.titles import SUBJECT, YEAR, Title, head_lines, read_title, titles
+from parsing.doubts import Doubts, findings
+from parsing.evidence import Evidence, gather
+from parsing.places import Clues
+from parsing.report import Finding, Identity
+from parsing.spelling import usual
+from parsing.titles import SUBJECT, YEAR, Title, read_title, titles
 
-_PUBLISHED = re.compile(
-    rf"(?:(?:发布|公布|公开|发文|发表|上传|更新)(?:时间|日期)|(?:^|(?<=\s))(?:时间|日期))\s*[:：]?\s*{DATE}",
-    re.MULTILINE,
-)
-_STAMPED = re.compile(
-    rf"(?:^|(?<=\s)){DATE}日?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=\s|$)|\s*(?:发布|来源)\s*[:：])", re.MULTILINE
-)
-_PERIOD = re.compile(
-    r"(?<!\d)(\d{4})年?(\d{1,2})月(\d{1,2})日?(?:起|开始|始)?[,，]?(?:至|到|截至|截止到?|[-—–―~～]+)"
-    r"(?:(\d{4})年?)?(\d{1,2})月(\d{1,2})日"
-)
 _REPORT = r"(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|情况)"
 _NAMED = re.compile(
     rf"(?P<who>[一-龥]{{3,40}}){YEAR}年?度?{SUBJECT}{_REPORT}|{YEAR}年度?(?P<whose>[一-龥]{{3,40}}?){SUBJECT}{_REPORT}"
 )
 _BEFORE_WHO = re.compile(r".*(?:现将|公布|发布|公开|编制|形成|要求|现就|本报告[是为]|由|结合)")
-_OPENING_YEAR = re.compile(
-    rf"(?:^|[。;；)）、]|情况|概述|方面)(?:截[至止]到?)?({YEAR})年(?:度|以来|来|12月31日|底)?(?=[,，我全])"
-)
 _OWN_BODY = re.compile(r"[我本](?:局|委|厅|中心|办|处|院|校|署|站|所|公司|镇|乡|街道)")
 _OWN_PLACE = re.compile(r"[我本全][县市区州旗]")
 _LEVELS = "省市县区州旗盟"
 
 
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A report's identity and what was doubtful about it."""
+
+    identity: Identity
+    findings: tuple[Finding, ...]
+
+
 def identify(document: Document) -> Identity:
     """The report's identity; whatever cannot be told without guessing is None."""
+    return identified(document).identity
+
+
+def identified(document: Document) -> Identified:
+    """The report's identity, and a finding for everything in it that stayed open or was put right."""
     evidence = gather(document)
-    printed = titles(document)
-    year = _year(printed, period(document))
+    borne = titles(document)
+    span = period(document)
+    opening = overview_year(evidence.overview)
+    years = tuple(_years(borne.own)), tuple(_years(borne.declared))
+    year, rival_years = _year(*years, span.year if span else None, opening)
     presented = _presented(evidence, year)
-    title = max((*printed, *presented), key=_rank, default=None)
-    year = year or (presented[0].year if presented else None) or _opening_year(evidence)
-    authority = _authority(title, year, evidence)
-    published = _published(document)
+    contested = _contested(borne.own, borne.declared, year, evidence)
+    choice = (*borne.own, *(() if contested == "own" else borne.declared), *presented)
+    title = max(choice, key=_rank, default=None)
+    if contested == "declared":
+        title = borne.declared[0]
+    if year is None and not rival_years:
+        year = (presented[0].year if presented else None) or opening
+    authority = None if contested == "open" else _authority(title, year, evidence)
+    rivals = _rivals((*borne.own, *borne.declared), year, evidence) if authority is None else ()
+    identity = _identity(title, authority, year, published(document))
+    doubts = Doubts(rivals, rival_years, authority.slip if authority else None, span)
+    return Identified(identity, findings(identity, doubts))
+
+
+def _identity(title: Title | None, authority: Authority | None, year: int | None, day: str | None) -> Identity:
+    text = title.text if title else None
     if authority is None:
-        return Identity(title.text if title else None, year=year, published=published)
+        return Identity(text, year=year, published=day)
+    placed = authority.region.code is not None
     return Identity(
-        title.text if title else None,
+        text,
         authority.name,
         authority.kind,
         authority.level,
         authority.region,
         year,
-        published,
+        day,
+        () if placed else authority.candidates,
     )
 
 
-def period(document: Document) -> tuple[date, date] | None:
-    """The first and last day of the statistical period the report states (统计期限); None if it states none."""
-    text = usual(compact("".join(prose_lines(document))))
-    spans = [(match.start(), span) for match in _PERIOD.finditer(text) if (span := _span(match))]
-    for start, span in spans:
-        if re.search(r"统计|数据|期限", text[max(0, start - 40) : start]):
-            return span
-    return next((span for _, span in spans if (span[1] - span[0]).days >= 364), None)
+def _years(borne: tuple[Title, ...]) -> list[int]:
+    return sorted({title.year for title in borne if title.year})
 
 
-def _span(match: re.Match[str]) -> tuple[date, date] | None:
-    year, month, day, end_year, end_month, end_day = match.groups()
-    try:
-        first = date(int(year), int(month), int(day))
-        return first, date(int(end_year or year), int(end_month), int(end_day))
-    except ValueError:
-        return None
+def _year(
+    own: tuple[int, ...], declared: tuple[int, ...], stated: int | None, opening: int | None
+) -> tuple[int | None, tuple[int, ...]]:
+    """The year of the titles, and the years between which nothing decides.
 
-
-def _year(printed: tuple[Title, ...], span: tuple[date, date] | None) -> int | None:
-    """The titles' year; the period settles titles that disagree and serves alone when none has a year."""
-    years = {title.year for title in printed if title.year}
-    if len(years) == 1:
-        return years.pop()
-    stated = span[0].year if span and span[0].year == span[1].year else None
-    return stated if not years or stated in years else None
-
-
-def _opening_year(evidence: Evidence) -> int | None:
-    """The year with which the sentences of section 一 begin (2021年，我镇…), if it is always the same."""
-    years = set(_OPENING_YEAR.findall(evidence.overview[:1500]))
-    return int(years.pop()) if len(years) == 1 else None
+    The period, else the sentences of section 一, settle titles that disagree; the period serves alone where no title
+    has a year. A title against which both speak does not stand.
+    """
+    said = tuple(sorted({*own, *declared}))
+    if len(said) == 1:
+        opposed = stated is not None and stated == opening and stated not in said
+        return (None, tuple(sorted((*said, stated)))) if opposed and stated else (said[0], ())
+    if not said:
+        return stated, ()
+    settled = next((year for year in (stated, opening) if year in said), None)
+    return settled, () if settled else said
 
 
 def _rank(title: Title) -> tuple[bool, bool, bool]:
     readable = title.who is not None and read_authority(title.who) is not None
     return readable, title.who is not None, title.year is not None
+
+
+def _contested(own: tuple[Title, ...], declared: tuple[Title, ...], year: int | None, evidence: Evidence) -> str | None:
+    """Whose name stands where the text and the page's head bear different ones: "own", "declared" or "open".
+
+    The one whose place the text names elsewhere; the head may be a template's, the heading one of the navigation.
+    """
+    mine = max(own, key=_rank, default=None)
+    theirs = next(iter(declared), None)
+    if mine is None or theirs is None or not (mine.who and theirs.who) or mine.who == theirs.who:
+        return None
+    said = Clues((), evidence.said, evidence.prose)
+    one, other = read_authority(mine.who, year, said), read_authority(theirs.who, year, said)
+    if one is None or other is None or one.region == other.region:
+        return "own" if one is not None else None
+    places = [body.region.name for body in (one, other)]
+    text = evidence.said + "".join(evidence.own_names) + evidence.overview
+    supported = [place is not None and place in text for place in places]
+    if supported[0]:
+        return "own"
+    return "declared" if supported[1] else "open"
 
 
 def _presented(evidence: Evidence, year: int | None) -> tuple[Title, ...]:
@@ -114,7 +142,7 @@ def _presented(evidence: Evidence, year: int | None) -> tuple[Title, ...]:
     for match in _NAMED.finditer(evidence.preface):
         printed = match["who"] or match["whose"]
         who = _BEFORE_WHO.sub("", printed)
-        authority = read_authority(who, year, (), (evidence.prose,))
+        authority = read_authority(who, year, Clues((), "", evidence.prose))
         placed = authority is not None and (authority.region.name or authority.level == "township")
         if placed or (who != printed and len(who) > 1):
             text = match[0][len(printed) - len(who) :] if match["who"] else match[0]
@@ -123,11 +151,10 @@ def _presented(evidence: Evidence, year: int | None) -> tuple[Title, ...]:
 
 
 def _authority(title: Title | None, year: int | None, evidence: Evidence) -> Authority | None:
-    marks = (*((usual(title.text),) if title else ()), *evidence.sites, *evidence.origins)
-    prose = (evidence.preface, evidence.prose, evidence.head)
+    clues = evidence.clues(title)
     if title is None or title.who is None:
-        return _from_origins(year, evidence, marks, prose)
-    named = read_authority(title.who, year, marks, prose)
+        return _from_origins(year, evidence, clues)
+    named = read_authority(title.who, year, clues)
     if named is not None and named.stands_alone:
         return named
     placed = _with_place(title.who, year, evidence)
@@ -158,9 +185,7 @@ def _of_place(there: Authority, prefix: str, body: str, year: int | None) -> Aut
     return read_authority("".join(dict.fromkeys((place.city or "", place.name))) + body, year)
 
 
-def _from_origins(
-    year: int | None, evidence: Evidence, marks: tuple[str, ...], prose: tuple[str, ...]
-) -> Authority | None:
+def _from_origins(year: int | None, evidence: Evidence, clues: Clues) -> Authority | None:
     """The body that compiled, issued or signed a report whose title names none, if all these agree.
 
     Where they are silent: the body to ask, then the subject of the text, then the site.
@@ -170,8 +195,7 @@ def _from_origins(
     own_body = _OWN_BODY.search(evidence.prose) is not None
     own_place = not own_body and _OWN_PLACE.search(evidence.prose) is not None
     for names in ((*evidence.compiled, *evidence.origins), evidence.contacts, evidence.subjects, evidence.sites):
-        read = (read_authority(_BEFORE_WHO.sub("", name), year, marks, prose) for name in names)
-        bodies = {body for body in read if body is not None and body.region.name}
+        bodies = _bodies(names, year, clues)
         if own_place:
             bodies = {body for body in bodies if body.kind in ("government", "office")}
         governments = {body for body in bodies if body.kind == "government"}
@@ -186,14 +210,13 @@ def _from_origins(
     return None
 
 
-def _published(document: Document) -> str | None:
-    """The date of publication as ISO date: declared by the page, labelled, or stamped with the hour in its head."""
-    head = usual("\n".join(head_lines(document)))
-    labelled = "\n".join([head, *(usual(paragraph.text) for paragraph in document.paragraphs())])
-    for match in (re.search(DATE, document.published or ""), _PUBLISHED.search(labelled), _STAMPED.search(head)):
-        if match is not None:
-            try:
-                return date(*map(int, match.groups())).isoformat()
-            except ValueError:
-                continue
-    return None
+def _bodies(names: tuple[str, ...], year: int | None, clues: Clues) -> set[Authority]:
+    read = (read_authority(_BEFORE_WHO.sub("", name), year, clues) for name in names)
+    return {body for body in read if body is not None and body.region.name}
+
+
+def _rivals(borne: tuple[Title, ...], year: int | None, evidence: Evidence) -> tuple[str, ...]:
+    """The authorities that may be meant where none is told: those of the titles, else those the text names."""
+    titled = [body.name for title in borne if title.who and (body := read_authority(title.who, year)) is not None]
+    named = {body.name for body in _bodies((*evidence.own_names, *map(usual, evidence.sites)), year, Clues())}
+    return tuple(dict.fromkeys(titled or sorted(named)))

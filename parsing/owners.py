@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from parsing.regions import Division, divisions, locate, settle
+from parsing.places import Clues, settle
+from parsing.regions import Division, divisions, locate
 
 _ANYWHERE = re.compile(r"(?:人民政府|政府|行政公署|行署)|(?:人民政府|政府|[省市县区州旗]?府)(?:办公室|办公厅|办)")
 SITE = re.compile(r"(?:人民)?政府(?:门户|官方|信息|政务)*网|人民政府办公[室厅]")
@@ -18,12 +19,13 @@ def owner_of(name: str, year: int | None, texts: tuple[str, ...]) -> Division | 
     return owners.pop() if len(owners) == 1 else None
 
 
-def owner_of_township(name: str, year: int | None, marks: tuple[str, ...], prose: tuple[str, ...]) -> Division | None:
+def owner_of_township(name: str, year: int | None, clues: Clues) -> Division | None:
     """The unit named before a township, else the one county whose government's website or office the text names."""
-    owner = owner_of(name, year, (*marks, *prose))
+    owner = owner_of(name, year, clues.texts)
     if owner is not None:
         return owner if _has_townships(owner) else None
-    sites = {unit for text in prose for unit in units_before(SITE, text, year) if _has_townships(unit)}
+    units = {unit for text in (clues.said, clues.prose) for unit in units_before(SITE, text, year)}
+    sites = {unit for unit in units if _has_townships(unit)}
     return sites.pop() if len(sites) == 1 else None
 
 
@@ -39,6 +41,6 @@ def units_before(pattern: re.Pattern[str], text: str, year: int | None) -> set[D
     for window in {text[max(0, found.start() - 24) : found.start()] for found in pattern.finditer(text)}:
         chains = (locate(window[start:], year) for start in range(len(window)))
         chain = next((chain for chain in chains if chain.candidates and not chain.rest), None)
-        unit = settle(chain.candidates, (text,)) if chain else None
+        unit = settle(chain.candidates, Clues((text,))) if chain else None
         units |= {unit} if unit else set()
     return units

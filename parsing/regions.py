@@ -1,21 +1,21 @@
-"""The administrative divisions of China: which place a name begins with, and which of several namesakes is meant.
+"""The administrative divisions of China: which place a name begins with.
 
-The table is data/regions.csv (its source and date: data/regions.md); it is read by path, once, because this
-layer knows nothing of the layer above. A namesake is settled by evidence or not at all.
+The tables are data/regions*.csv (their source and date: data/regions.md); they are read by path, once, because this
+layer knows nothing of the layer above. Which of several namesakes is meant is for parsing.places to settle.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from parsing.report import Level, Region
 
-TABLE = Path(__file__).parent.parent / "data"
+TABLES = Path(__file__).parent.parent / "data"
 DEPTH: dict[Level, int] = {"national": 0, "province": 1, "city": 2, "county": 3, "township": 4}
 
 _PEOPLES = (
@@ -23,14 +23,17 @@ _PEOPLES = (
     r"|撒拉|布朗|阿昌|普米|怒|德昂|保安|裕固|独龙|鄂温克|各)族|(?:蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)族?)"
 )
 _AUTONOMOUS = re.compile(rf"(.{{2,}}?){_PEOPLES}+自治([州县旗])")
+# Changes after which the same place goes on: its reports before and after are one series.
+_GOES_ON = frozenset({"renamed", "upgraded", "recoded"})
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A row of the table. city and province are full names; a city is its own city, a province has none.
+    """A present or former unit. city and province are full names; a city is its own city, a province has none.
 
-    code: six digits, None for a functional area outside the national table.
-    until: the year in which a former unit ended, None for a present one. successor: the code that followed.
+    code: six digits, None for a functional area outside the national table. pinyin: without tones, present units only.
+    since: the year in which a present unit got its name, if after 2008. until: the year in which a former unit ended.
+    change: how it ended (renamed, upgraded, recoded, merged). successor, became: the code and name that followed.
     """
 
     code: str | None
@@ -38,20 +41,33 @@ class Division:
     level: Level
     city: str | None
     province: str
+    pinyin: str | None = None
+    since: int | None = None
     until: int | None = None
+    change: str | None = None
     successor: str | None = None
+    became: str | None = None
+
+    @property
+    def line(self) -> str | None:
+        """The code valid today of a place that goes on under another name or code; else its own code."""
+        return self.successor if self.change in _GOES_ON else self.code
 
     @property
     def region(self) -> Region:
-        return Region(self.code, self.name, self.city, self.province)
+        return Region(self.line, self.name, self.city, self.province)
 
     @property
     def label(self) -> str:
-        """The name, with the city before it when another unit, present or former, bears the same name."""
-        alike = {(other.city, other.province) for other in _index()[self.name] if other.name == self.name}
+        """The name, with the city before it when another county, present or former, bears the same name."""
+        alike = {other.line or other.city for other in _index()[self.name] if (other.name, other.level) == self._kind}
         if len(alike) == 1 or self.level != "county":
             return self.name
         return f"{self.city or self.province}{self.name}"
+
+    @property
+    def _kind(self) -> tuple[str, Level]:
+        return self.name, self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +79,40 @@ class Located:
     rest: str
 
 
+def table(name: str) -> Iterator[list[str]]:
+    """The rows of a table in data/, without its header."""
+    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        yield from rows
+
+
 @cache
 def divisions() -> tuple[Division, ...]:
-    """Every unit: present and former ones of the national table, then the functional areas."""
-    with (TABLE / "regions.csv").open(encoding="utf-8", newline="") as file:
-        table = [
-            Division(
-                code, name, _level(level), city or None, province, int(until) if until else None, successor or None
-            )
-            for code, name, level, city, province, until, successor in list(csv.reader(file))[1:]
-        ]
-    with (TABLE / "regions_special.csv").open(encoding="utf-8", newline="") as file:
-        table += [
-            Division(None, name, _level(level), city or None, province)
-            for name, level, city, province in list(csv.reader(file))[1:]
-        ]
-    return tuple(table)
+    """Every unit: the present ones of the national table, the former ones, then the functional areas."""
+    changes = list(table("regions_changes"))
+    began = {(row[7], row[8]): int(row[5]) for row in changes if row[6] in _GOES_ON and row[1] != row[8]}
+    present = (
+        Division(code, name, _level(level), city or None, province, pinyin, began.get((code, name)))
+        for code, name, level, city, province, pinyin in table("regions")
+    )
+    former = (
+        Division(
+            code, name, _level(level), city or None, province, None, None, int(year), kind, after or None, new or None
+        )
+        for code, name, level, city, province, year, kind, after, new, _ in changes
+    )
+    areas = (
+        Division(None, name, _level(level), city or None, province)
+        for name, level, city, province in table("regions_special")
+    )
+    return (*present, *former, *areas)
 
 
 def locate(text: str, year: int | None = None) -> Located:
     """Read the chain of place names a compact text begins with: 江苏省淮安市洪泽区… gives 洪泽区 and what follows.
 
-    Units that ended before `year` give way to the others of their name.
+    Units that ended before `year`, or got their name after it, give way to the others of their name.
     """
     here: tuple[Division, ...] = ()
     start = end = 0
@@ -102,35 +130,6 @@ def locate(text: str, year: int | None = None) -> Located:
     return Located(_living(here, year), text[:end], text[end:])
 
 
-def settle(candidates: tuple[Division, ...], evidence: Iterable[str]) -> Division | None:
-    """The one unit meant: the only candidate, or the only one whose city or province the evidence names.
-
-    evidence: compact texts, the strongest first; the first that speaks decides, and if it names two, nothing does.
-    """
-    if len(candidates) == 1:
-        return candidates[0]
-    for text in evidence:
-        for naming in (_with_city, _city, _province):
-            named = [division for division in candidates if (name := naming(division)) and name in text]
-            if len(named) == 1:
-                return named[0]
-            if named and naming is not _province:
-                return None
-    return None
-
-
-def common(candidates: tuple[Division, ...], name: str) -> Region:
-    """A place without a code: the printed name and what all candidates share."""
-    cities = {division.city for division in candidates}
-    provinces = {division.province for division in candidates}
-    return Region(
-        None,
-        name,
-        cities.pop() if len(cities) == 1 else None,
-        provinces.pop() if len(provinces) == 1 else None,
-    )
-
-
 def stem_of(text: str) -> tuple[Division, ...]:
     """The units whose name without its last character (淮安市: 淮安) the text begins with; the longest stem counts."""
     for length in range(6, 1, -1):
@@ -140,26 +139,38 @@ def stem_of(text: str) -> tuple[Division, ...]:
     return ()
 
 
+def inside(unit: Division, parent: Division) -> bool:
+    """Whether a unit lies in another; a city that was renamed keeps its counties."""
+    if DEPTH[unit.level] <= DEPTH[parent.level] or unit.province != parent.province:
+        return False
+    return parent.level == "province" or (parent.level == "city" and unit.city in (parent.name, parent.became))
+
+
 def _longest(text: str, start: int, parents: tuple[Division, ...]) -> tuple[tuple[Division, ...], int] | None:
     for length in range(min(15, len(text) - start), 1, -1):
         found = _index().get(text[start : start + length], ())
         if parents:
-            found = tuple(unit for unit in found if any(_inside(unit, parent) for parent in parents))
+            found = tuple(unit for unit in found if any(inside(unit, parent) for parent in parents))
         if found:
             return found, start + length
     return None
 
 
-def _inside(unit: Division, parent: Division) -> bool:
-    if DEPTH[unit.level] <= DEPTH[parent.level] or unit.province != parent.province:
-        return False
-    return parent.level == "province" or (parent.level == "city" and unit.city == parent.name)
-
-
 def _living(candidates: tuple[Division, ...], year: int | None) -> tuple[Division, ...]:
-    if year is None:
-        return candidates
-    return tuple(unit for unit in candidates if unit.until is None or unit.until >= year) or candidates
+    """One unit of each place: the present one, or in a report of an earlier year the one of that time."""
+    if year is not None:
+        candidates = tuple(unit for unit in candidates if _lived(unit, year)) or candidates
+    places: dict[object, Division] = {}
+    for unit in candidates:
+        place = unit.line or (unit.name, unit.city)
+        if place not in places or (year is not None and unit.until is not None and year < unit.until):
+            places[place] = unit
+    return tuple(places.values())
+
+
+def _lived(unit: Division, year: int) -> bool:
+    """A report is written in the year after its own: it may already bear the new name."""
+    return (unit.until is None or unit.until >= year) and (unit.since is None or unit.since <= year + 1)
 
 
 def _province_stem(text: str) -> tuple[Division, int] | None:
@@ -174,18 +185,6 @@ def _province_stem(text: str) -> tuple[Division, int] | None:
 def _provinces() -> tuple[tuple[str, Division], ...]:
     provinces = [division for division in divisions() if division.level == "province"]
     return tuple((p.name[: 3 if p.name.startswith(("内蒙古", "黑龙江")) else 2], p) for p in provinces)
-
-
-def _with_city(division: Division) -> str | None:
-    return f"{division.city}{division.name}" if division.city else None
-
-
-def _city(division: Division) -> str | None:
-    return division.city
-
-
-def _province(division: Division) -> str | None:
-    return division.province
 
 
 def _level(text: str) -> Level:

@@ -82,7 +82,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which authority reports on which year. published is an ISO date."""
+    """Which authority reports on which year. published is an ISO date.
+
+    candidates: the places that may be meant where nothing settles which; region then has no code.
+    """
 
     title: str | None = None
     authority: str | None = None
@@ -91,6 +94,7 @@ class Identity:
     region: Region = Region()
     year: int | None = None
     published: str | None = None
+    candidates: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

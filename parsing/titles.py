@@ -37,6 +37,11 @@ _SECTION = re.compile(r"一、|第一部分")
 _CELL_LABEL = re.compile(r"(?:信息)?名称|标题|发布(?:机构|日期|时间)|发文(?:机关|日期)|公开日期|(?:信息)?来源")
 _SITE_SEPARATOR = re.compile(r"[_|｜]|\s[-–—>]+\s|[-–—](?=\D)")
 _LAST_PIECE = re.compile(r"[报告知示]")
+_WORDS = tuple(
+    (re.compile("|".join(f"{word[:at]}[一-龥]{word[at + 1 :]}" for at in range(len(word)))), word)
+    for word in ("人民政府", "政府信息公开", "年度报告")
+)
+_HALF_WORDS = re.compile(r"政府信息|信息公开|年度报|度报告")
 _LONGEST_TITLE = 90
 _MOST_LINES, _LONGEST_RUN, _PROSE, _SHORT = 1000, 6, 60, 20
 
@@ -50,14 +55,24 @@ class Title:
     year: int | None
 
 
-def titles(document: Document) -> tuple[Title, ...]:
-    """The titles the document bears: the one it declares, a labelled one, the heading; at most one of each."""
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The titles a document bears. own: in its text (labelled, the heading). declared: in the page's head, where a
+    site or a template may have left another report's."""
+
+    own: tuple[Title, ...]
+    declared: tuple[Title, ...]
+
+
+def titles(document: Document) -> Titles:
+    """The titles the document bears: a labelled one, the heading, the one it declares; at most one of each."""
     lines = head_lines(document)
     declared = next(filter(None, map(read_title, site_parts(document))), None)
     labels = filter(None, (_LABEL.match(compact(line)) for line in lines))
     labelled = next(filter(None, (read_title(match[1]) for match in labels)), None)
     heading = _heading(lines) or _heading(head_lines(document, prose=True))
-    return tuple(title for title in (labelled, declared, heading) if title is not None)
+    own = tuple(title for title in (labelled, heading) if title is not None)
+    return Titles(own, (declared,) if declared else ())
 
 
 def read_title(text: str) -> Title | None:
@@ -66,9 +81,10 @@ def read_title(text: str) -> Title | None:
     if len(printed) > _LONGEST_TITLE:
         return None
     plain = usual(printed)
-    match = _TITLE.fullmatch(plain) or _TITLE.fullmatch(_NOTICE.sub("", plain))
+    match = _TITLE.fullmatch(plain) or _TITLE.fullmatch(_NOTICE.sub("", plain)) or _misread(plain)
     if match is None:
         return None
+    plain = match.string
     years = set(re.findall(YEAR, plain))
     who = _AROUND_WHO.sub("", match["who"])
     who = _NO_NAME.sub("", who + ("政府" if who.endswith("人民") else ""))
@@ -77,6 +93,15 @@ def read_title(text: str) -> Title | None:
     if not match["who"] and match["end"] and read_authority(match["end"]) is not None:
         who = match["end"]
     return Title(printed, who or None, int(years.pop()) if len(years) == 1 else None)
+
+
+def _misread(plain: str) -> re.Match[str] | None:
+    """A title in which a character of the words that every title has was misread: 政府倍息公开."""
+    if not re.search(YEAR, plain) or not _HALF_WORDS.search(plain):
+        return None
+    for pattern, word in _WORDS:
+        plain = pattern.sub(word, plain)
+    return _TITLE.fullmatch(plain)
 
 
 def site_parts(document: Document) -> list[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from parsing.document import Cell, Document, Grid
-from parsing.identity import identify, period
+from parsing.dates import period
+from parsing.identity import identify
 from parsing.readers import reader_for
 from parsing.report import Identity, Region
 from tests.openings import PREFACE, document
@@ -73,7 +74,8 @@ def test_titles_that_disagree_are_settled_by_the_period_or_not_at_all() -> None:
     ],
 )
 def test_period_is_read(text: str) -> None:
-    assert period(document(text)) == (date(2021, 1, 1), date(2021, 12, 31))
+    found = period(document(text))
+    assert found is not None and (found.first, found.last) == (date(2021, 1, 1), date(2021, 12, 31))
 
 
 def test_impossible_period_is_none() -> None:

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from parsing.regions import divisions, locate, settle, stem_of
+from parsing.places import Clues, settle
+from parsing.regions import divisions, locate, stem_of
 from parsing.report import Region
 
 
@@ -74,18 +75,18 @@ def test_township_named_like_a_county_is_no_county() -> None:
 
 def test_namesake_is_settled_by_its_city() -> None:
     candidates = locate("鼓楼区").candidates
-    found = settle(candidates, ("本报告由徐州市鼓楼区人民政府编制",))
+    found = settle(candidates, Clues(said="本报告由徐州市鼓楼区人民政府编制"))
     assert found is not None and found.code == "320302"
 
 
 def test_namesake_is_settled_by_a_province_that_has_only_one() -> None:
-    found = settle(locate("鼓楼区").candidates, ("", "按照河南省要求"))
+    found = settle(locate("鼓楼区").candidates, Clues(prose="按照河南省要求"))
     assert found is not None and found.code == "410204"
 
 
 @pytest.mark.parametrize("evidence", ["", "按照江苏省要求", "南京市、徐州市的经验"])
 def test_namesake_without_clear_evidence_is_left(evidence: str) -> None:
-    assert settle(locate("鼓楼区").candidates, (evidence,)) is None
+    assert settle(locate("鼓楼区").candidates, Clues(said=evidence)) is None
 
 
 def test_label_carries_the_city_only_when_the_name_has_namesakes() -> None:

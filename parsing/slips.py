@@ -1,0 +1,100 @@
+"""Misread and mistyped place names: 沐阳县 for 沭阳县, 株州市 for 株洲市.
+
+A name that is a place is never touched. One that is none is put right if exactly one known name differs from it in one
+character that looks or sounds alike, and the chain of names or the rest of the document speaks for that place.
+Which characters are alike: data/lookalikes.csv (data/regions.md says how it was made).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from parsing.places import Clues, spoken_for
+from parsing.regions import Division, Located, divisions, inside, locate, table
+
+_SHORTEST, _LONGEST, _DISTINCT = 3, 8, 4
+_LAST = "省市县区旗州盟"
+_UNKNOWN = re.compile(
+    r"(?![全各我本该某外])[一-龥]{2,4}[县旗](?=(?:人民)?政府|[一-龥]{2,12}(?:局|委员会|办公室|乡|镇))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A printed token that is no place. mended: the text with the token put right, None if nothing settles it.
+
+    candidates: the places it may stand for. after: what follows the token.
+    """
+
+    token: str
+    candidates: tuple[Division, ...]
+    mended: str | None
+    after: str
+
+
+def slip_in(text: str, located: Located, year: int | None, clues: Clues) -> Slip | None:
+    """The unknown place name in a text that begins with known ones (located), or None if it holds none."""
+    before, rest = located.printed, located.rest
+    for token in _tokens(rest):
+        after = rest[len(token) :]
+        alike = tuple(
+            unit for unit in _alike(token, year) if not located.candidates or _within(unit, located.candidates)
+        )
+        if not alike:
+            continue
+        names = {unit.name for unit in alike if _vouched(unit, before, after, located, year)}
+        if not names:
+            texts = "".join(clues.texts)
+            names = {unit.name for unit in alike if unit.name in texts}
+        names = names or {unit.name for unit in spoken_for(alike, clues)}
+        return Slip(token, alike, f"{before}{names.pop()}{after}" if len(names) == 1 else None, after)
+    unknown = _UNKNOWN.match(rest)
+    return Slip(unknown[0], (), None, rest[unknown.end() :]) if unknown else None
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """What may be a place's name at the start of a text: up to each character that ends such names."""
+    for end in range(_SHORTEST, min(_LONGEST, len(text)) + 1):
+        if text[end - 1] in _LAST:
+            yield text[:end]
+
+
+def _vouched(unit: Division, before: str, after: str, located: Located, year: int | None) -> bool:
+    """A known parent printed before, or a known part of the place printed after it, speaks for it."""
+    return bool(located.candidates) or len(locate(before + unit.name + after, year).printed) > len(before + unit.name)
+
+
+def _within(unit: Division, parents: tuple[Division, ...]) -> bool:
+    return any(inside(unit, parent) for parent in parents)
+
+
+def _alike(token: str, year: int | None) -> tuple[Division, ...]:
+    """The units whose name differs from the token in one character; short names only in one that looks alike."""
+    found: dict[Division, None] = {}
+    for at in range(len(token) - 1):
+        for unit in _gapped().get(token[:at] + "?" + token[at + 1 :], ()):
+            likeness = token[at] in lookalikes().get(unit.name[at], "")
+            if unit.name != token and (likeness or len(token) >= _DISTINCT):
+                found[unit] = None
+    lived = tuple(unit for unit in found if year is None or unit.until is None or unit.until >= year)
+    return lived or tuple(found)
+
+
+@cache
+def _gapped() -> dict[str, tuple[Division, ...]]:
+    """Every name with each of its characters but the last left open: 沭?县, ?阳县."""
+    gapped: dict[str, list[Division]] = {}
+    for unit in divisions():
+        if len(unit.name) >= _SHORTEST and unit.code:
+            for at in range(len(unit.name) - 1):
+                gapped.setdefault(unit.name[:at] + "?" + unit.name[at + 1 :], []).append(unit)
+    return {name: tuple(units) for name, units in gapped.items()}
+
+
+@cache
+def lookalikes() -> dict[str, str]:
+    """Character → the characters taken for it."""
+    return dict(row for row in table("lookalikes"))
