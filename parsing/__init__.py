@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+from parsing.absent import elsewhere, explained
+from parsing.archive import entries
 from parsing.checks import check
 from parsing.document import Document, Paragraph
-from parsing.errors import NotAReport, Unreadable
+from parsing.errors import NotAReport, SeveralFiles, Unreadable
 from parsing.identity import identify
 from parsing.matching import TABLES, Matched, match
 from parsing.narrative import read_prose
 from parsing.numbers import normal
 from parsing.readers import Reader, reader_for
+from parsing.readers.sniffing import is_archive
 from parsing.recognition import pictures_read
 from parsing.reconcile import doubtful, reconcile
 from parsing.report import Fact, Finding, Report, Source, Status
@@ -29,25 +33,47 @@ def parse(content: bytes, name: str) -> Report:
 
     name is only carried along; what the file is, whose and of which year is read from its content.
     """
-    digest = hashlib.sha256(content).hexdigest()
+    if is_archive(content):
+        return _only_report(content, name)
     try:
         reader = reader_for(content)
         document = pictures_read(reader.read(content))
         matched = _matched(reader, content, document)
     except Unreadable as error:
-        return _unreadable(name, digest, error)
+        return unreadable(content, name, error)
     identity = identify(document)
     if not matched.facts and identity.year is None:
-        return _unreadable(name, digest, NotAReport())
+        return unreadable(content, name, NotAReport())
     facts = matched.facts + read_prose(document)
     complete = set(TABLES) <= set(matched.forms) and identity.authority is not None and identity.year is not None
-    findings = (*_missing(matched), *_several(document), *matched.findings, *check(facts, matched.forms))
+    missing = explained(_missing(matched), document)
+    findings = (*missing, *_several(document), *matched.findings, *check(facts, matched.forms))
     status: Status = "read" if complete else "partial"
-    return Report(name, digest, document.format, status, identity, matched.forms, facts, findings)
+    return Report(name, _digest(content), document.format, status, identity, matched.forms, facts, findings)
 
 
-def _unreadable(name: str, digest: str, error: Unreadable) -> Report:
-    return Report(name, digest, None, "unreadable", error_zh=error.zh, error_en=error.en)
+def unreadable(content: bytes, name: str, error: Unreadable) -> Report:
+    """What comes back for a file that gives no report."""
+    return Report(name, _digest(content), None, "unreadable", error_zh=error.zh, error_en=error.en)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _only_report(content: bytes, name: str) -> Report:
+    """The report of an archive that holds one; parsing.files gives each of several."""
+    try:
+        found = entries(content, name)
+    except Unreadable as error:
+        return unreadable(content, name, error)
+    reports = [
+        unreadable(entry.content, name, entry.error) if entry.error else parse(entry.document, name) for entry in found
+    ]
+    read = [report for report in reports if report.status != "unreadable"] if len(reports) > 1 else reports
+    if len(read) != 1:
+        return unreadable(content, name, SeveralFiles(len(reports), len(read)))
+    return replace(read[0], sha256=_digest(content))
 
 
 def _matched(reader: Reader, content: bytes, document: Document) -> Matched:
@@ -56,7 +82,7 @@ def _matched(reader: Reader, content: bytes, document: Document) -> Matched:
     if reader.rereads and doubtful(matched) and (second := _reread(reader, content)) is not None:
         matched = reconcile(matched, second)
     if not matched.facts and not _looks_like_a_report(document):
-        raise NotAReport
+        raise elsewhere(document)
     return matched
 
 
@@ -114,4 +140,4 @@ def _missing(matched: Matched) -> list[Finding]:
     ]
 
 
-__all__ = ["Fact", "Finding", "Report", "parse"]
+__all__ = ["Fact", "Finding", "Report", "parse", "unreadable"]

@@ -114,3 +114,8 @@ class InAttachment(Unreadable):
         self.zh = f"网页里没有报告正文和统计表，报告在附件“{'”“'.join(names)}”中；请下载附件后读取。"
         self.en = f"The page holds neither text nor tables; the report is in its attachment: {', '.join(names)}."
         super().__init__()
+
+
+class InPictures(Unreadable):
+    zh = "网页里只有标题，没有报告正文和统计表；正文可能是图片，请提供带文字的版本。"
+    en = "The page holds a report's title but neither its text nor its tables; they may be pictures: please give text."

@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from parsing import parse
+from parsing import parse, unreadable
+from parsing.archive import Entry, entries
+from parsing.errors import Unreadable
+from parsing.readers.sniffing import is_archive
 from parsing.report import Report
 
 
@@ -21,4 +26,35 @@ class Reading:
 
 def read_file(content: bytes, name: str) -> tuple[Reading, ...]:
     """Every report of a file, at least one; a file that gives none comes back as one unreadable report."""
-    return (Reading(parse(content, name), content),)
+    if not is_archive(content):
+        return (_reading(content, name),)
+    try:
+        found = entries(content, name)
+    except Unreadable as error:
+        return (Reading(unreadable(content, name, error), content),)
+    folders: dict[str, list[Entry]] = {}
+    for entry in found:
+        folders.setdefault(entry.folder, []).append(entry)
+    return tuple(reading for folder in folders.values() for reading in _of_folder(folder))
+
+
+def _reading(content: bytes, name: str) -> Reading:
+    """The reading of one document."""
+    return Reading(parse(content, name), content)
+
+
+def _of_folder(folder: Sequence[Entry]) -> Iterator[Reading]:
+    """The reports of one folder of an archive; every file in it gives its report, or one that says why not."""
+    return map(_of_entry, folder)
+
+
+def _of_entry(entry: Entry) -> Reading:
+    if entry.error is not None:
+        return Reading(unreadable(entry.content, entry.name, entry.error), entry.content)
+    if not entry.parts:
+        return _reading(entry.content, entry.name)
+    report = _reading(entry.document, entry.name).report
+    # Read as one file with its folder, it is still the page that the archive holds.
+    return Reading(
+        replace(report, sha256=sha256(entry.content).hexdigest(), format=report.format and "html"), entry.content
+    )

@@ -21,7 +21,7 @@ CASES = [
     (b"\xef\xbb\xbf", EmptyFile),
     (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, PictureFile),
     (b"\xff\xd8\xff\xe0" + b"\x00" * 50, PictureFile),
-    (b"PK\x03\x04" + b"\x00" * 50, UnknownFormat),
+    (b"PK\x03\x04" + b"\x00" * 50, DamagedFile),
     (bytes(range(32)) * 4, UnknownFormat),
     (b"%PDF-1.7\n1 0 obj\n<<", DamagedFile),
     (b"<html><body>" + b"<div>" * 3000 + "总体情况".encode() + b"</div>" * 3000, TooDeep),

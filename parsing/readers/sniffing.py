@@ -14,7 +14,10 @@ _HTML = re.compile(
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
-_OTHER_BINARIES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ")
+_GZIP = b"\x1f\x8b"
+_OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
+_TAR = (257, b"ustar")  # where a TAR says what it is
+_OTHER_BINARIES = (_GZIP, *_OTHER_ARCHIVES, b"\x7fELF", b"MZ")
 _MAIL_HEADER = re.compile(rb"\A\s*(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?MIME-Version:", re.IGNORECASE)
 _MAIL_TYPE = re.compile(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 
@@ -36,8 +39,14 @@ def is_ofd(content: bytes) -> bool:
 
 
 def is_archive(content: bytes) -> bool:
-    """A ZIP archive that is no document itself."""
-    return is_zip(content) and not (is_docx(content) or is_xlsx(content) or is_ofd(content))
+    """A file that holds others and is no document itself."""
+    if is_zip(content):
+        return not (is_docx(content) or is_xlsx(content) or is_ofd(content))
+    return is_gzip(content) or content.startswith(_OTHER_ARCHIVES) or content.startswith(_TAR[1], _TAR[0])
+
+
+def is_gzip(content: bytes) -> bool:
+    return content.startswith(_GZIP)
 
 
 def is_zip(content: bytes) -> bool:
