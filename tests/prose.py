@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parsing.document import Document, Paragraph, Place
 from parsing.narrative import read_prose
+from parsing.report import Kind
 
 
 def report(*lines: str, last: str = "无。", year: int = 2022) -> Document:
@@ -14,11 +15,20 @@ def report(*lines: str, last: str = "无。", year: int = 2022) -> Document:
     return Document("text", tuple(Paragraph(line, Place(line=n)) for n, line in enumerate(text, 1)))
 
 
-def read(document: Document) -> dict[str, str]:
-    """Facts as {"row" or "row/share": "value unit"}; an ambiguous one as "?"."""
+_ROUNDED = {None: "", "over": ">", "under": "<", "about": "≈"}
+
+
+def read(document: Document, kind: Kind | None = None) -> dict[str, str]:
+    """Facts as {"row" or "row/share": "value unit"}, an ambiguous one as "?".
+
+    Rounded figures begin with > (over), < (under) or ≈ (about); those of the territory end with " (territory)".
+    """
     found = {}
-    for fact in read_prose(document):
+    for fact in read_prose(document, kind):
         name = fact.row if fact.column == "count" else f"{fact.row}/share"
-        value = "?" if fact.value is None else f"{fact.value.normalize():f}"
-        found[name] = f"{value} {fact.unit or ''}".strip() if fact.value is not None else value
+        if fact.value is None:
+            found[name] = "?"
+            continue
+        value = f"{_ROUNDED[fact.approximate]}{fact.value.normalize():f} {fact.unit or ''}".strip()
+        found[name] = f"{value} (territory)" if fact.scope else value
     return found

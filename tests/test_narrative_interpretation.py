@@ -64,9 +64,9 @@ STATED = [
     ),
     ("解读材料与政策文件双向关联率为100%。", {"linked/share": "1"}),
     ("非政府网站渠道发布的政策解读达到33%。", {"offsite/share": "0.33"}),
-    # Approximate figures have no value.
-    ("全年发布政策解读近300条。", {"total": "?"}),
-    ("发布政策解读1700余篇。", {"total": "?"}),
+    # Rounded figures keep what is printed and the way they are rounded; digits apart have no value.
+    ("全年发布政策解读近300条。", {"total": "<300 条"}),
+    ("发布政策解读1700余篇。", {"total": ">1700 篇"}),
     ("发布政策解读1 2篇。", {"total": "?"}),
     # In lists, beside others' work, and with shares told apart.
     ("发布重大政策解读14篇，多样化解读材料不在此列。", {"total": "14 篇"}),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from parsing.narrative.figures import END, Figure, Reading, Statement, count, done, figure
+from parsing.narrative.figures import END, Figure, Reading, count, figure
 from parsing.narrative.items import read_items
+from parsing.narrative.statement import Statement, done
 
 _MEDIA = "(?:政务)?新媒体(?:平台)?(?:账号|帐号)?"
 _CLOSE = "(?:关停并?注销|关停|注销|关闭|停用)"
@@ -115,4 +116,4 @@ def _fee(statement: Statement) -> Iterator[Reading]:
     for match in _UNPAID.finditer(statement.text):
         if done(statement, match.start()):
             raw = statement.raw(match.start(), match.end())
-            yield Reading("information_fee", "count", Figure(Decimal(0), "元", raw))
+            yield Reading("information_fee", "count", Figure(Decimal(0), "元", raw, start=match.start()))

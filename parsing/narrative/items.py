@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parsing.narrative.figures import END, Reading, Statement, count, done, figure, part
+from parsing.narrative.figures import END, JOINED, Reading, count, figure
+from parsing.narrative.lists import listed
+from parsing.narrative.statement import Statement, done, part
 from parsing.narrative.vocabulary import CHANNEL_TAILS, CHANNELS, any_of
 
 _UNITS = "条次|条|件|篇|项"
-_TOTAL = r"(?:数量|总量|总数|条数|数|量|的|共计|共有|共|总计|合计|累计|计|达到了?|达|为|有|了|:)*+"
+_TOTAL = r"(?:数量|总量|总数|条数|数(?![十百千万])|量|的|共计|共有|共|总计|合计|累计|计|达到了?|达|为|有|了|:)*+"
 _ALL = (
     r"(?:了|的|共计|共有|共|累计|新增|推送|发布|各级|各类|各项|各种|相关|有关|涉及|各单位|各部门|各乡镇|单位|部门|机关|行政机关"
     r"|[我本全][省市州县区旗乡镇局委办街道单位机关部门级]{1,2}|街道|等)*+"
@@ -30,7 +32,7 @@ _ITEMS = (
     re.compile(rf"(?P<noun>政府信息|政务信息)(?P<verb>主动公开|公开){_SOME}"),
     re.compile(rf"(?P<noun>信息)(?:(?P<verb>主动公开)|公开的?(?:总量|总数|总条数)){_SOME}"),
     re.compile(
-        rf"(?P<verb>{_VERB})(?:了|共|累计)*+{count(_UNITS)}(?:各类|相关|有关|图文|宣传|动态)*+(?P<noun>政府信息|政务信息|信息){END}"
+        rf"(?P<verb>{_VERB})(?:了|共|累计)*+{count(_UNITS)}(?:各类|相关|有关|图文|宣传|动态)*+(?P<noun>政府信息|政务信息|信息){JOINED}"
     ),
     re.compile(rf"(?P<verb>{_VERB}){_ALL}{_SOME}"),
 )
@@ -40,11 +42,6 @@ _NAME = rf"[^,;:()、。\d更整检清删维报收回转投采]{{0,10}}?(?:{_PLA
 _ALONE = re.compile(
     rf"(?:^|(?<=[,;:(、])|(?<=其中)|(?<=[条件篇项]和))(?:其中|通过|在|,|:)*+(?P<name>{_NAME})(?:{_NOUN})?{_SOME}"
 )
-_RESPECTIVELY = re.compile(
-    rf"(?P<names>[^,;:。\d]{{4,80}}?),?分别(?:为|是|主动|公开|公布|发布|推送|政府|政务|各类|信息|文章|了|共|:)*+"
-    rf"(?P<counts>\d+(?:{_UNITS})(?:(?:、|,|和|及)\d+(?:{_UNITS}))+)"
-)
-_EACH = re.compile(count(_UNITS))
 _LISTED = re.compile(
     rf"(?:通过|在|依托|利用)?.{{0,10}}?(?:{any_of(CHANNELS)})(?:{any_of(CHANNEL_TAILS)})*+(?:{_VERB})?(?:{_NOUN})?(?:数量|条数)?"
 )
@@ -69,7 +66,7 @@ _TOPIC = re.compile("(?<!公开)(?:领域|方面|专栏|栏目|专题|板块)$")
 
 def read_items(statement: Statement, *, continued: bool) -> Iterator[Reading]:
     """The numbers of items in a sentence. continued: it goes on a breakdown by channel."""
-    yield from _respectively(statement)
+    yield from _in_lists(statement)
     breakdown, told = continued, 0
     for match in _matches(statement.text):
         start = match.start("digits")
@@ -91,17 +88,14 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     return iter(sorted(found.values(), key=lambda match: match.start("digits")))
 
 
-def _respectively(statement: Statement) -> Iterator[Reading]:
+def _in_lists(statement: Statement) -> Iterator[Reading]:
     """“网站、微信、微博分别发布1200条、300条、50条”: as many figures as channels, each name one channel."""
-    for match in _RESPECTIVELY.finditer(statement.text):
-        listed = re.split("[、和及与]", match["names"])
-        names = [_channels(name) for name in listed if _LISTED.fullmatch(name)]
-        counts = list(_EACH.finditer(statement.text, match.start("counts"), match.end("counts")))
-        if not len(names) == len(listed) == len(counts) or not done(statement, match.start("names")):
-            continue
-        for channels, one in zip(names, counts, strict=True):
-            if len(channels) == 1 and not channels & _LOOSE:
-                yield Reading(f"items_{next(iter(channels))}", "count", figure(statement, one))
+    for told in listed(statement, _UNITS):
+        channels = [_channels(name) if _LISTED.fullmatch(name) else frozenset() for name in told.names]
+        if all(len(one) == 1 and not one & _VAGUE for one in channels) and done(statement, told.start):
+            for one, found in zip(channels, told.figures, strict=True):
+                if not one & _LOOSE:
+                    yield Reading(f"items_{next(iter(one))}", "count", found)
 
 
 def _row(statement: Statement, match: re.Match[str], breakdown: bool) -> str | None:
@@ -150,6 +144,7 @@ def _where(text: str, match: re.Match[str]) -> frozenset[str] | None:
 
 _CHANNEL = re.compile(any_of(CHANNELS))
 _LOOSE = frozenset({"mixed", "more", "generic", "every"})
+_VAGUE = frozenset({"more", "every"})
 
 
 def _channels(clause: str) -> frozenset[str]:
