@@ -15,7 +15,8 @@ from decimal import Decimal
 from parsing.document import Document
 from parsing.narrative import activity, interpretation
 from parsing.narrative.figures import Figure, Reading
-from parsing.narrative.statement import of_territory, statement
+from parsing.narrative.statement import statement
+from parsing.narrative.whose import of_another, of_territory
 from parsing.numbers import folded
 from parsing.report import Fact, Kind, Scope, Source, State
 from parsing.sentences import Sentence, sentences
@@ -25,9 +26,7 @@ _READ_SECTIONS = (1, 2, 6)
 _LONGEST = 3000
 _READERS = {"interpretation": interpretation.read, "activity": activity.read}
 # Only a sentence with a figure, or with a word on fees, can tell anything.
-_TELLING = re.compile(
-    r"\d|[零〇一二两三四五六七八九十百千万成余多]\s*[条件篇份个家期次场部张幅组则项]|[成分][之以]|百分之|费|成"
-)
+_TELLING = re.compile(r"\d|[零〇一二两三四五六七八九十百千万余多]\s*[条件篇份个家期次场部张幅组则项成]|分之|费")
 _YEARS = (
     re.compile(r"统计(?:期限|时限|周期|时间|期间|区间|时段)[^。]{0,14}?(20\d\d)年1月1日"),
     re.compile(r"(20\d\d)年(?:度)?[^。,;年]{0,30}(?:信息公开|政务公开)[^。,;]{0,8}年(?:度)?报"),
@@ -59,7 +58,7 @@ def read_prose(document: Document, kind: Kind | None = None) -> tuple[Fact, ...]
     """
     told: dict[tuple[str, str, str], list[_Told]] = {}
     text = sentences(document)
-    for one in _told(text, _year(text), kind in _BODIES):
+    for one in _told(text, _year(text), kind):
         told.setdefault(one.key, []).append(one)
     return tuple(_settled(same) for same in told.values())
 
@@ -74,7 +73,7 @@ def _year(text: tuple[Sentence, ...]) -> int | None:
     return None
 
 
-def _told(text: tuple[Sentence, ...], year: int | None, body: bool) -> Iterator[_Told]:
+def _told(text: tuple[Sentence, ...], year: int | None, kind: Kind | None) -> Iterator[_Told]:
     said, unfinished, listing = "", False, dict.fromkeys(_READERS, False)
     for sentence in text:
         if sentence.section not in _READ_SECTIONS or len(sentence.text) > _LONGEST:
@@ -86,7 +85,9 @@ def _told(text: tuple[Sentence, ...], year: int | None, body: bool) -> Iterator[
         for table, read in _READERS.items():
             readings = read(told, continued=goes_on and listing[table]) if told else ()
             for reading in readings:
-                whole = told is not None and body and of_territory(told, reading.figure.start)
+                if told and kind == "government" and of_another(told, reading.figure.start):
+                    continue
+                whole = told and kind in _BODIES and of_territory(told, reading.figure.start)
                 yield _Told(table, reading, sentence.source, "territory" if whole else None)
             listing[table] = bool(readings)
         said = (lead + folded(sentence.text))[-_LONGEST:]

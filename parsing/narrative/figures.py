@@ -1,4 +1,4 @@
-"""Figures as prose prints them: “１，２３４条”, “1700余篇”, “近百次”, “12万件”, “17%”, “超八成” → value, unit, rounding."""
+"""Figures as prose prints them: “１，２３４条”, “1700余篇”, “近百次”, “12万件”, “17%”, “超八成” → value and unit."""
 
 from __future__ import annotations
 

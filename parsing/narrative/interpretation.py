@@ -18,12 +18,18 @@ _MADE = (
     "|开展|组织|采用|通过|运用"
 )
 _NOUN = "(?:信息|材料|文件|稿件|稿|产品|作品|文章|内容|资料)"
-_FILL = "(?:发布|公开|制作|推出|数量|发布量|总量|总数|量|数(?![十百千万])|共计|共有|共|总计|合计|累计|计|达到了?|高达|达|为|是|有|了|:|\\()*+"
+_FILL = (
+    "(?:发布|公开|制作|推出|数量|发布量|总量|总数|量|数(?![十百千万])|共计|共有|共|总计|合计|累计|计|达到了?|高达|达|为|是|有|了"
+    "|:|\\()*+"
+)
 _KINDS = any_of(KINDS)
 _KIND = f"(?<![新融自])(?P<kind>{_KINDS})"
 _OF_POLICY = "(?:政策性?|文件)*+"
 _OF_HOUSE = "(?:例行|专题|主题|系列|[省市县区州旗]?(?:人民)?政府)*+"
-_OF_KIND = rf"{_OF_HOUSE}{_OF_POLICY}(?:解读)?类?{_KIND}(?:类|形式|方式|版|式|播报)*+的?(?:进行|发布|开展)?{_OF_POLICY}(?:解读)?类?{_NOUN}?"
+_OF_KIND = (
+    rf"{_OF_HOUSE}{_OF_POLICY}(?:解读类?)?{_KIND}(?:类|形式|方式|版|式|播报)*+的?(?:进行|发布|开展)?"
+    rf"{_OF_POLICY}(?:解读)?类?{_NOUN}?"
+)
 _PLAIN = rf"(?:行政|规范性|政策性?|文件)*+解读(?:类|性|相关)?(?:政策)?{_NOUN}?"
 _RATIO_FILL = "(?:基本|已|均|平均|总体|实现|达到了?|高达|达|为|是|保持在?|提升到|提升至|提高到|提高至|在|了|:)*+"
 _OF_ALL = "(?:比例|比重|比|总|全部|所有|全年|政策|解读|材料|信息|发布|数量|数|量|率|的|为|达到?了?|:)*+"
@@ -74,6 +80,7 @@ _AS_SHARES = re.compile("占|比例|比重")
 _BORROWED = re.compile(r"转载|转发|刊登|刊载|汇编|收录|上级|省级|国家级")
 _OWN = re.compile(f"{_MADE}|原创|本级")
 _NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|、|{_KINDS})(?:化|的)?(?:政策|文件)*+$")
+_WANTED = re.compile("确保|要求|力争|目标|应当|规定")
 _ABOUT_INTERPRETATION = re.compile(f"解读|{any_of(EVIDENT)}|{_KINDS}")
 _LISTED_KIND = re.compile(rf"(?:.{{0,30}}(?:{_MADE}|其中|了|共|年|通过))??{_OF_KIND}")
 
@@ -156,7 +163,7 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
         return "total" if told else None
     row = KINDS[match["kind"]]
     if "share" in name:
-        return row
+        return row if context.listing or "解读" in context.before + match[0] or match["kind"] in EVIDENT else None
     if row in EVENTS and (match["unit"] not in EVENTS[row] or match["words"].endswith("信息")):
         return None
     return row if match["kind"] in EVIDENT or "解读" in match["words"] or context.listing else None
@@ -191,7 +198,8 @@ def _opens(name: str, context: _Context) -> bool:
 
 def _is_ratio(name: str, match: re.Match[str], before: str) -> bool:
     clause = re.split("[,;]", before + match[0])[-1]
-    return "解读" in clause and not (name == "coverage" and _NOT_COVERAGE.search(before))
+    wanted = match["about"] in ("不低于", "不少于") and _WANTED.search(before)
+    return "解读" in clause and not wanted and not (name == "coverage" and _NOT_COVERAGE.search(before))
 
 
 def _is_noun(name: str, words: str, before: str) -> bool:

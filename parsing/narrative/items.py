@@ -14,7 +14,7 @@ _UNITS = "条次|条|件|篇|项"
 _TOTAL = r"(?:数量|总量|总数|条数|数(?![十百千万])|量|的|共计|共有|共|总计|合计|累计|计|达到了?|达|为|有|了|:)*+"
 _ALL = (
     r"(?:了|的|共计|共有|共|累计|新增|推送|发布|各级|各类|各项|各种|相关|有关|涉及|各单位|各部门|各乡镇|单位|部门|机关|行政机关"
-    r"|[我本全][省市州县区旗乡镇局委办街道单位机关部门级]{1,2}|街道|等)*+"
+    r"|[我本全][省市州县区旗乡镇局委办街道单位机关部门级]{1,2}|街道|图文|等)*+"
 )
 _VERB = "主动公开|公开|公布|发布|推送"
 _NAMED = ("政府信息", "政务信息", "政务公开信息")
@@ -29,6 +29,10 @@ _SOME = f"{_TOTAL}{count(_UNITS)}{END}"
 _ITEMS = (
     re.compile(rf"(?P<verb>{_VERB}){_ALL}(?P<noun>{_NOUN}){_SOME}"),
     re.compile(rf"(?P<verb>{_VERB})(?P<list>{_LIST})(?P<noun>{_NOUN}){_SOME}"),
+    re.compile(
+        rf"(?P<verb>{_VERB})(?P<list>[^,;:。()\d]{{2,90}}?(?:和|及)[^,;:。()\d]{{1,12}}?)(?P<noun>信息)(?:共计|共|合计|总计|累计)"
+        rf"{count(_UNITS)}{END}"
+    ),
     re.compile(rf"(?P<noun>政府信息|政务信息)(?P<verb>主动公开|公开){_SOME}"),
     re.compile(rf"(?P<noun>信息)(?:(?P<verb>主动公开)|公开的?(?:总量|总数|总条数)){_SOME}"),
     re.compile(
@@ -43,7 +47,7 @@ _ALONE = re.compile(
     rf"(?:^|(?<=[,;:(、])|(?<=其中)|(?<=[条件篇项]和))(?:其中|通过|在|,|:)*+(?P<name>{_NAME})(?:{_NOUN})?{_SOME}"
 )
 _LISTED = re.compile(
-    rf"(?:通过|在|依托|利用)?.{{0,10}}?(?:{any_of(CHANNELS)})(?:{any_of(CHANNEL_TAILS)})*+(?:{_VERB})?(?:{_NOUN})?(?:数量|条数)?"
+    rf"(?:通过|在|依托|利用)?.{{0,10}}?(?:{any_of(CHANNELS)})(?:{any_of(CHANNEL_TAILS)})*+□*(?:{_VERB})?(?:{_NOUN})?(?:数量|条数)?"
 )
 
 _FIGURE = re.compile(r"\d[万亿]?[余多]?(?:条|件|篇|项|个|期|次|场|份|人|%)")
@@ -52,7 +56,7 @@ _HEADING = re.compile(
     rf"(?:^|[,;:(]|是)(?:{_NAME}(?:方面,|上,|:)|□*(?:{_PLAIN})(?:{any_of(CHANNEL_TAILS)})*+,)[^,;:]*$"
 )
 _PARTIAL = re.compile(
-    r"^(?:各乡镇|[市县区]直各?部门)|领域|专栏|栏目|专题|板块|类信息|网站[^,;、]{1,8}栏|转载|转发|采用|报送|国家|国务院|中央|上级"
+    r"^(?:各乡镇|[市县区]直各?部门)|(?:所辖|下辖|各(?:乡镇|部门|[市县区]))[^,;通在]{0,12}网站|(?<![众较许])多$|领域|专栏|栏目|专题|板块|类信息|网站[^,;、]{1,8}栏|转载|转发|采用|报送|国家|国务院|中央|上级"
     r"|依申请$|申请$|应当?$|可$|拟$|未$|不予$|[受办]理|访问|浏览|点击|阅读|粉丝|关注|订阅|留言|咨询|答复|回复|回应|收到|更新量"
 )
 _UPPER = re.compile(r"(?<!全)(?<!我)(?<!本)省(?:人民)?(?:政府|级)?(?:门户)?网|中国政府网")
@@ -60,6 +64,8 @@ _JOINED = re.compile("[、和及与]|等")
 _SPLIT_UP = re.compile(r"[,。;]?(?:\(|其中)")
 _BY_CHANNEL = re.compile(rf"[,;:(。]?(?:其中|包括)[,:]?{_NAME}[^,;:。\d]{{0,24}}\d")
 
+# “市政府网站5200条,各县区政府网站14541条”: the websites of others stand in the same list.
+_OTHERS_TOO = re.compile(r"各(?:乡镇|部门|[市县区])[^,;通在]{0,12}网站[^,;]{0,8}\d")
 _OF_INFORMATION = re.compile("主动公开|公开政府信息")
 _TOPIC = re.compile("(?<!公开)(?:领域|方面|专栏|栏目|专题|板块)$")
 
@@ -73,6 +79,8 @@ def read_items(statement: Statement, *, continued: bool) -> Iterator[Reading]:
         breakdown = breakdown or _OF_INFORMATION.search(statement.text, 0, match.start()) is not None
         row = _row(statement, match, breakdown)
         if row == "items_total" and part(statement.text, told, start):
+            continue
+        if row == "items_website" and _OTHERS_TOO.search(statement.text):
             continue
         if row is not None and done(statement, match.start()):
             breakdown, told = True, match.end()

@@ -1,4 +1,4 @@
-"""A sentence made ready for matching, and what the words before a figure say of it: when, whether done, of whom."""
+"""A sentence made ready for matching, and what the words before a figure say of it: of which time, and whether done."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _CALLED = re.compile(
 # Asides without figures: (勐麻大寨), (http://…), (次).
 _ASIDE = re.compile(r"\([^()\d]*\)|\(?(?:HTTPS?://|WWW\.)[A-Z0-9./:?=&%_#~-]+\)?")
 # “截至12月31日” parts a clause in two and says nothing: the year's last day is what figures are of.
-_AS_OF = re.compile(r"(?:^|,)截[至止]到?(?:(20\d\d)年)?12月(?:31日|底|末)")
+_AS_OF = re.compile(r"(?:^|,)截[至止]到?(?:(20\d\d)年)?12月(?:31日|底|末)|截[至止]到?(?:20\d\d年)?12月(?!\d|份)")
 
 
 def statement(printed: str, lead: str = "", year: int | None = None) -> Statement:
@@ -65,10 +65,23 @@ def _mask(match: re.Match[str]) -> str:
     return match[0].replace(hidden, "□" * len(hidden))
 
 
+_WHOLE_YEAR = re.compile(
+    r"(?:20\d\d年)?1月(?:1日)?(?:至|到|[-—–~])+(?:20\d\d年)?12月(?:31日)?"
+    r"|12月(?:31日|底|末)|截[至止]到?(?:20\d\d年)?12月(?!\d|份)"
+)
+_OTHER_TIME = re.compile(
+    r"(?:上年|上一年|去年|前年|往年|同期|历年|(?<!年)以来|至今)[^,;]*$"
+    r"|(?:近[两二三四五六七八九十]年|[两二三四五六七八九十]年来)[^;]*$"
+    # A part of the year: “5月发布3条”, “截至6月底,发布20条”, “第四季度…”.
+    r"|(?:(?<!\d)1?\d月(?:份|底|末)?|季度|[上下]半年)(?:(?!全年|年内|年度)[^,;])*$"
+    r"|截[至止][^,;]{0,8}(?<!\d)1?\d月[^,;]*,(?:(?!全年|年内|年度)[^,;])*$"
+)
+
+
 def normal_year(statement: Statement, position: int) -> bool:
-    """Whether what stands at `position` is told of the report's own year."""
+    """Whether what stands at `position` is told of the report's own year, and of the whole of it."""
     before = statement.text[:position]
-    if re.search(r"(?:上年|上一年|去年|前年|往年|同期|历年|(?<!年)以来|至今)[^,;]*$", before):
+    if _OTHER_TIME.search(_WHOLE_YEAR.sub("", before)):
         return False
     # “较2021年增长9%,发布…”: a year compared with says nothing of the next clause.
     named = re.findall(r"(?<!\d)(20\d\d)年", re.sub(r"[较比与]20\d\d年[^,;]*[,;]", "", statement.lead + before))
@@ -88,26 +101,3 @@ def done(statement: Statement, position: int) -> bool:
 def part(text: str, told: int, start: int) -> bool:
     """Whether the figure at `start` is a part of what was told up to `told`: “其中” stands between."""
     return re.search("其中|包括|包含|含", text[told:start].rpartition(";")[2]) is not None
-
-
-_TERRITORY = "全(?:省|市|县|区|州|旗|盟|自治区|自治州)"
-_SINCE = "(?:20\\d\\d年(?:度|以来|来)?|全年|年内|今年以来|一年来|目前|其中|截至[^,;]{1,14}?|[一二三四五六七八九]是|,)*+"
-# “全市共发布…”, “全县各级行政机关…”: the whole territory did it; “围绕全市重点,…”, “举办全市培训”: it did not.
-_EVERYONE = re.compile(
-    rf"(?:^|[,;:。)]){_SINCE}(?P<all>{_TERRITORY})(?P<doing>共|累计|总计|各|政府系统|行政机关|主动|公开|发布|通过|依托|围绕"
-    rf"|坚持|持续|不断|现有|已|制作|推出|举办|召开|关停|注销)?|{_TERRITORY}(?:各级|各部门|各单位|各乡镇|各县|各有关)"
-)
-_ITSELF = re.compile(
-    r"[我本](?:办|局|委|厅|中心|院|处|站|单位|机关|部门)|(?<!各级)(?:政府|府)(?:办公[室厅]|办)(?!公)|[市县区州旗省](?:政府)?门户网站"
-)
-
-
-def of_territory(statement: Statement, position: int) -> bool:
-    """Whether the figure at `position` is told of the whole territory: its subject is “全市”, “全县各级…”."""
-    before = statement.lead + statement.text[:position]
-    told = list(_EVERYONE.finditer(before))
-    if not told or _ITSELF.search(before, told[-1].end()):
-        return False
-    between = before[told[-1].end() :]
-    doing = told[-1]["doing"] or told[-1]["all"] is None
-    return bool(doing) or not re.search("[,;。]", between) or re.search(r"\d", between) is not None
