@@ -6,6 +6,7 @@ checked first, and no entry ever yields more bytes than it declares.
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -64,6 +65,18 @@ class Package:
         if (info := self._entries.get(name)) is not None and info.file_size > _MOST_XML_BYTES:
             raise UnsafePackage
         return xml_root(self.read(name))
+
+    def targets(self, part: str) -> dict[str, str]:
+        """Of an Office file: the ids by which a part names others → their names; what lies outside is left out."""
+        folder, name = posixpath.split(part)
+        relationships = f"{folder}/_rels/{name}.rels"
+        if relationships not in self:
+            return {}
+        inside = [entry for entry in self.xml(relationships) if entry.get("TargetMode") != "External"]
+        return {
+            entry.get("Id", ""): posixpath.normpath(posixpath.join("/" + folder, entry.get("Target", ""))).lstrip("/")
+            for entry in inside
+        }
 
 
 def open_package(content: bytes) -> Package:
