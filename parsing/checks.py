@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from parsing.forms import Identity, Table, form
+from parsing.forms import ANNEX, EXTRA, Identity, Table, form
 from parsing.report import Fact, Finding
 
 Forms = Mapping[str, str]
@@ -24,6 +24,19 @@ _IDENTITY_TEXTS = {
     "requests_outcomes_sum": ("各项办理结果之和应等于办理总计", "the outcomes add up to the total concluded"),
     "requests_applicants_sum": ("六类申请人之和应等于总计", "the six kinds of applicants add up to the total"),
     "disputes_sum": ("四种结果之和应等于总计", "the four outcomes add up to the total"),
+    "statistics_channels_sum": (
+        "各种方式的申请之和应等于收到申请数",
+        "the ways of applying add up to the requests received",
+    ),
+    "statistics_closed_sum": ("按时办结加延期办结应等于申请办结数", "on time + extended = closed"),
+    "statistics_replies_sum": ("八种答复之和应等于申请答复数", "the eight kinds of reply add up to the replies"),
+    "statistics_denied_sum": ("六种情形之和应等于不同意公开答复数", "the six grounds add up to the refusals"),
+    "statistics_reconsideration_sum": (
+        "三种结果之和应等于行政复议数量",
+        "the three outcomes add up to the reconsiderations",
+    ),
+    "statistics_litigation_sum": ("三种结果之和应等于行政诉讼数量", "the three outcomes add up to the lawsuits"),
+    "statistics_staff_sum": ("专职加兼职应等于工作人员数", "full-time + part-time = staff"),
 }
 _CHANNELS = ("items_website", "items_wechat", "items_weibo", "items_gazette", "items_other")
 
@@ -69,6 +82,9 @@ def rows_missing(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
     for table_id, form_id in forms.items():
         table = form(form_id).table(table_id)
         found = {fact.row for fact in facts if fact.table == table_id}
+        if table_id == ANNEX and 2 * len(found & {row.id for row in table.rows}) < len(table.rows):
+            yield _other_list(table)
+            continue
         for row in table.rows:
             if found and row.id not in found:
                 yield Finding(
@@ -79,6 +95,16 @@ def rows_missing(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
                     table_id,
                     row.id,
                 )
+
+
+def _other_list(table: Table) -> Finding:
+    return Finding(
+        "rows_missing",
+        "notice",
+        f"“{table.name_zh}”的多数指标没有找到，所用可能是另一种统计表（如 2014 年以前各省的统计表）。",
+        f"Most rows of “{table.name_en}” were not found; the list may be another, such as a province's before 2014.",
+        table.id,
+    )
 
 
 def channels_sum(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
@@ -125,14 +151,14 @@ def _broken(table: Table, identity: Identity, other: str, figures: _Figures) -> 
     if [len(side) for side in values] != [len(side) for side in sides]:
         return
     computed, stated = sum(values[0], Decimal(0)), sum(values[1], Decimal(0))
-    if computed == stated:
+    if computed == stated or computed + _further(identity, other, figures) == stated:
         return
     target = next(fact for fact in sides[1] if fact is not None)
     where = table.column(other) if identity.over == "columns" else table.row(other)
     zh, en = _IDENTITY_TEXTS[identity.id]
     yield Finding(
         identity.id,
-        "error",
+        identity.severity,
         f"“{where.name_zh}”：{zh}，左边合计 {_plain(computed)}，右边合计 {_plain(stated)}。",
         f"“{where.name_en}”: {en}; the left side gives {_plain(computed)}, the right side {_plain(stated)}.",
         *target.key,
@@ -142,9 +168,24 @@ def _broken(table: Table, identity: Identity, other: str, figures: _Figures) -> 
     )
 
 
+def _further(identity: Identity, other: str, figures: _Figures) -> Decimal:
+    """What the rows that the form does not have, printed among the summands, add to the sum; parts of a row do not."""
+    if identity.over != "columns" or len(identity.right) > 1:
+        return Decimal(0)
+    order = list(dict.fromkeys(row for row, _ in figures))
+    places = [order.index(row) for row in (*identity.left, *identity.right) if row in order]
+    between = order[min(places) : max(places)]
+    extra = [row for row in between if row.startswith(EXTRA) and not row.startswith(f"{EXTRA}其中")]
+    return sum((figures[row, other].value or Decimal(0) for row in extra if (row, other) in figures), Decimal(0))
+
+
 def _name(fact: Fact) -> tuple[str, str]:
     table = form(fact.form or "").table(fact.table)
-    row, column = table.row(fact.row), table.column(fact.column)
+    column = table.column(fact.column)
+    if fact.row.startswith(EXTRA):
+        printed = fact.row.removeprefix(EXTRA)
+        return f"“{printed}·{column.name_zh}”", f"“{printed} · {column.name_en}”"
+    row = table.row(fact.row)
     return f"“{row.name_zh}·{column.name_zh}”", f"“{row.name_en} · {column.name_en}”"
 
 

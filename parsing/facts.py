@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parsing.document import Cell
-from parsing.forms import FORMS, form
+from parsing.forms import form
 from parsing.numbers import read_number
 from parsing.report import Fact, Finding, Source
 
@@ -54,7 +54,7 @@ def unplaced(facts: Sequence[Fact]) -> Iterator[Finding]:
         if not lost:
             continue
         sources = tuple(dict.fromkeys(fact.source for fact in lost))
-        name = FORMS[0].table(table)
+        name = form(lost[0].form or "").table(table)
         yield Finding(
             "unplaced_numbers",
             "warning",

@@ -1,9 +1,12 @@
-"""The official forms as data: one TOML file a form, read once. Source: the circulars each file names."""
+"""The official forms as data: one TOML file a form, read once. Source: the circulars each file names.
+
+A row of a table that no form has, such as a province's own, goes by its label: extra:其他主动公开文件.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,7 +33,8 @@ class Column:
 class Row:
     """A row of a table. columns: the ids it has cells for; outcome: the class it counts to, if any.
 
-    stems and aliases as for a column.
+    stems and aliases as for a column; wordings are regular expressions over the whole of a label, where stems would
+    say too little. unit: of its figures, where a table's units differ by row.
     """
 
     id: str
@@ -41,6 +45,8 @@ class Row:
     aliases: tuple[str, ...]
     columns: tuple[str, ...]
     outcome: str | None
+    wordings: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,14 @@ class Identity:
     """A tie-out rule: the sum of the left operands equals the sum of the right ones.
 
     over "columns": the operands are rows, and the rule holds in each column; over "rows": the reverse.
+    severity: a warning where the form does not say that the parts are all there are.
     """
 
     id: str
     over: Literal["columns", "rows"]
     left: tuple[str, ...]
     right: tuple[str, ...]
+    severity: Literal["error", "warning"] = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,9 @@ class Form:
         return next((table for table in self.tables if table.id == table_id), None) or _missing(table_id)
 
 
+EXTRA = "extra:"
+
+
 def _missing(name: str) -> Any:
     raise KeyError(name)
 
@@ -110,19 +121,23 @@ def _names(data: Mapping[str, Any]) -> tuple[str, str, str, str]:
     return data["id"], data["label"], data["name_zh"], data["name_en"]
 
 
+def _row(data: Mapping[str, Any], columns: Sequence[str]) -> Row:
+    stems, aliases = tuple(data["stems"]), tuple(data.get("aliases", ()))
+    own = tuple(data.get("columns", columns))
+    return Row(*_names(data), stems, aliases, own, data.get("class"), data.get("wordings"), data.get("unit"))
+
+
 def _table(data: Mapping[str, Any]) -> Table:
     unit = data.get("unit", "")
     columns = tuple(
         Column(*_names(c), tuple(c["stems"]), tuple(c.get("aliases", ())), c.get("unit", unit)) for c in data["columns"]
     )
     every = [column.id for column in columns]
-    rows = tuple(
-        Row(*_names(r), tuple(r["stems"]), tuple(r.get("aliases", ())), tuple(r.get("columns", every)), r.get("class"))
-        for r in data["rows"]
-    )
+    rows = tuple(_row(r, every) for r in data["rows"])
     classes = tuple(OutcomeClass(*_names(c), tuple(c["stems"])) for c in data.get("classes", ()))
     identities = tuple(
-        Identity(i["id"], i["over"], tuple(i["left"]), tuple(i["right"])) for i in data.get("identities", ())
+        Identity(i["id"], i["over"], tuple(i["left"]), tuple(i["right"]), i.get("severity", "error"))
+        for i in data.get("identities", ())
     )
     return Table(data["id"], data["name_zh"], data["name_en"], rows, columns, classes, identities)
 
@@ -137,10 +152,16 @@ def _load() -> tuple[Form, ...]:
     return tuple(forms)
 
 
-FORMS: tuple[Form, ...] = _load()
-"""Every form, the newest first."""
+ANNEX = "statistics"
+"""The table that reports for the years before 2019 carry as their annex, instead of the three tables."""
+
+FORMS: tuple[Form, ...] = tuple(entry for entry in _load() if entry.tables[0].id != ANNEX)
+"""The forms of the three tables, the newest first."""
+
+ANNEXES: tuple[Form, ...] = tuple(entry for entry in _load() if entry.tables[0].id == ANNEX)
+"""The forms of the annex, the newest first."""
 
 
 def form(form_id: str) -> Form:
     """The form of that id; KeyError if there is none."""
-    return next((entry for entry in FORMS if entry.id == form_id), None) or _missing(form_id)
+    return next((entry for entry in (*FORMS, *ANNEXES) if entry.id == form_id), None) or _missing(form_id)
