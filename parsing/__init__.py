@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,12 +17,13 @@ from parsing.identity import identify
 from parsing.matching import TABLES, Matched, match
 from parsing.narrative import read_prose
 from parsing.numbers import normal
-from parsing.readers import Reader, reader_for
+from parsing.readers import reader_for
 from parsing.readers.sniffing import is_archive
 from parsing.recognition import pictures_read
 from parsing.reconcile import doubtful, reconcile
 from parsing.report import Fact, Finding, Report, Source, Status
 
+Read = Callable[[bytes], Document]
 _SECTIONS = re.compile(r"总体情况|主动公开政府信息情况|收到和处理政府信息公开申请|政府信息公开行政复议|存在的主要问题")
 _FEWEST_SECTIONS = 3
 _FIRST_SECTION = re.compile(r"一[、.,:]总体情况")
@@ -37,8 +39,16 @@ def parse(content: bytes, name: str) -> Report:
         return _only_report(content, name)
     try:
         reader = reader_for(content)
-        document = pictures_read(reader.read(content))
-        matched = _matched(reader, content, document)
+    except Unreadable as error:
+        return unreadable(content, name, error)
+    return parse_as(content, name, reader.read, reader.reread if reader.rereads else None)
+
+
+def parse_as(content: bytes, name: str, read: Read, reread: Read | None = None) -> Report:
+    """Read one file in a given way. reread: another way, asked only where the first leaves doubt."""
+    try:
+        document = pictures_read(read(content))
+        matched = _matched(content, document, reread)
     except Unreadable as error:
         return unreadable(content, name, error)
     identity = identify(document)
@@ -76,20 +86,20 @@ def _only_report(content: bytes, name: str) -> Report:
     return replace(read[0], sha256=_digest(content))
 
 
-def _matched(reader: Reader, content: bytes, document: Document) -> Matched:
-    """The tables, read a second way where the format has one and the first leaves doubt. Raises NotAReport."""
+def _matched(content: bytes, document: Document, reread: Read | None) -> Matched:
+    """The tables, read a second way where there is one and the first leaves doubt. Raises NotAReport."""
     matched = match(document)
-    if reader.rereads and doubtful(matched) and (second := _reread(reader, content)) is not None:
+    if reread is not None and doubtful(matched) and (second := _second(content, reread)) is not None:
         matched = reconcile(matched, second)
     if not matched.facts and not _looks_like_a_report(document):
         raise elsewhere(document)
     return matched
 
 
-def _reread(reader: Reader, content: bytes) -> Matched | None:
-    """What the second reader finds; None if it cannot read the file, and the first reading stands with its doubts."""
+def _second(content: bytes, reread: Read) -> Matched | None:
+    """What the second way finds; None if it cannot read the file, and the first reading stands with its doubts."""
     try:
-        return match(reader.reread(content))
+        return match(reread(content))
     except Unreadable:
         return None
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from parsing import parse, unreadable
+from parsing import unreadable
 from parsing.archive import Entry, entries
+from parsing.conversion import parse_or_convert
 from parsing.errors import Unreadable
 from parsing.readers.sniffing import is_archive
 from parsing.report import Report
@@ -40,7 +41,7 @@ def read_file(content: bytes, name: str) -> tuple[Reading, ...]:
 
 def _reading(content: bytes, name: str) -> Reading:
     """The reading of one document."""
-    return Reading(parse(content, name), content)
+    return Reading(parse_or_convert(content, name), content)
 
 
 def _of_folder(folder: Sequence[Entry]) -> Iterator[Reading]:

@@ -14,6 +14,9 @@ _HTML = re.compile(
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+_WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
+_WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\s")
+_OFFICE_XML = re.compile(rb"<(?:Workbook|office:document|uof:UOF\w*)\s[^>]*(?:schemas-microsoft-com|opendocument|uof)")
 _GZIP = b"\x1f\x8b"
 _OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 _TAR = (257, b"ustar")  # where a TAR says what it is
@@ -41,7 +44,7 @@ def is_ofd(content: bytes) -> bool:
 def is_archive(content: bytes) -> bool:
     """A file that holds others and is no document itself."""
     if is_zip(content):
-        return not (is_docx(content) or is_xlsx(content) or is_ofd(content))
+        return not any(known(content) for known in (is_docx, is_xlsx, is_ofd, is_odt, is_ods))
     return is_gzip(content) or content.startswith(_OTHER_ARCHIVES) or content.startswith(_TAR[1], _TAR[0])
 
 
@@ -60,6 +63,47 @@ def is_ole(content: bytes) -> bool:
 def is_doc(content: bytes) -> bool:
     """Word 97–2003 and WPS: an OLE file with a stream of that name."""
     return is_ole(content) and _WORD_STREAM in content
+
+
+def is_rtf(content: bytes) -> bool:
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
+
+
+def is_odt(content: bytes) -> bool:
+    return is_zip(content) and b"mimetypeapplication/vnd.oasis.opendocument.text" in content[:200]
+
+
+def is_ods(content: bytes) -> bool:
+    return is_zip(content) and b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]
+
+
+def is_xls(content: bytes) -> bool:
+    """Excel 5–2003 and WPS: an OLE file with a stream of one of their names."""
+    return is_ole(content) and not is_doc(content) and any(name in content for name in _WORKBOOK_STREAMS)
+
+
+def is_word_xml(content: bytes) -> bool:
+    """A Word document in a single XML file."""
+    return _is_xml(content, _WORD_XML)
+
+
+def is_office_xml(content: bytes) -> bool:
+    """A document of Excel or another office in a single XML file."""
+    return _is_xml(content, _OFFICE_XML)
+
+
+def _is_xml(content: bytes, root: re.Pattern[bytes]) -> bool:
+    return not _is_binary(content) and bool(root.search(content[:8192].replace(b"\x00", b"")))
+
+
+def legacy_kind(content: bytes) -> str | None:
+    """Of a file that has to be converted first, the ending such files have; None for all others."""
+    kinds = {"rtf": is_rtf, "odt": is_odt, "ods": is_ods, "xls": is_xls, "xml": is_office_xml}
+    return next((kind for kind, recognises in kinds.items() if recognises(content)), None)
+
+
+def is_legacy(content: bytes) -> bool:
+    return legacy_kind(content) is not None
 
 
 def is_picture(content: bytes) -> bool:
