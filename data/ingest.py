@@ -13,10 +13,11 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
+from time import monotonic
 from typing import Literal
 
 from tqdm import tqdm
@@ -29,20 +30,21 @@ from data.worker import Worker, WorkerLost
 from parsing.files import Reading
 
 REPORTS = FOLDER / "reports"
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 LOST_ZH = "读取这个文件时程序中断或超时，已跳过；其他文件不受影响。"
 LOST_EN = "Reading this file broke off or took too long, so it was skipped; no other file is affected."
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of a file. outcome "failed": it gave no report, or none that could be stored; the errors say why.
+    """What became of a report: of a file, or of an entry of an archive, which is named with it.
 
-    facts and findings are how many were read now; a duplicate is not read again and has those of the kept report.
+    outcome "failed": the file gave no report, or none that could be stored; the errors say why. "joined": it is a part
+    of the report kept before. "cancelled": the batch was stopped before the file was begun.
+    facts and findings are those of the report now kept.
     """
 
     name: str
-    outcome: Literal["stored", "revised", "joined", "duplicate", "failed"]
+    outcome: Literal["stored", "revised", "joined", "duplicate", "failed", "cancelled"]
     report_id: str | None = None
     status: str | None = None
     authority: str | None = None
@@ -54,27 +56,49 @@ class Ingested:
     error_en: str | None = None
 
 
+@dataclass(slots=True)
+class Batch:
+    """A batch on its way, seen and stopped from another thread.
+
+    cancelled: set it, and no further file is begun. begun: the files in hand, by position, with monotonic() at their
+    beginning.
+    """
+
+    cancelled: bool = False
+    begun: dict[int, float] = field(default_factory=dict)
+
+
+class NotBegun(Exception):
+    """The batch was cancelled before this file's turn."""
+
+
 def ingest(
     files: Iterable[tuple[str, bytes]],
     store: Store,
     workers: int | None = None,
     make_worker: Callable[[], Worker] = Worker,
-) -> Iterator[Ingested]:
-    """Read (name, content) pairs into the store, yielding what became of each in the order given.
+    batch: Batch | None = None,
+) -> Iterator[tuple[Ingested, ...]]:
+    """Read (name, content) pairs into the store, yielding for each, in the order given, what became of its reports.
 
     workers: processes, by default one per processor. Only about twice as many files are held in memory.
     """
     count = workers or os.cpu_count() or 1
+    batch = batch or Batch()
     idle: SimpleQueue[Worker] = SimpleQueue()
     waiting: deque[tuple[str, bytes, Future[tuple[Reading, ...]]]] = deque()
 
-    def read(name: str, content: bytes) -> tuple[Reading, ...]:
+    def read(position: int, name: str, content: bytes) -> tuple[Reading, ...]:
+        if batch.cancelled:
+            raise NotBegun
         if store.holds(sha256(content).hexdigest()):
             return ()
         worker = idle.get()
+        batch.begun[position] = monotonic()
         try:
             return worker.read(name, content)
         finally:
+            del batch.begun[position]
             idle.put(worker)
 
     with ExitStack() as closing:
@@ -84,17 +108,17 @@ def ingest(
             idle.put(worker)
         threads = ThreadPoolExecutor(count)
         closing.callback(threads.shutdown, cancel_futures=True)
-        for name, content in files:
-            waiting.append((name, content, threads.submit(read, name, content)))
+        for position, (name, content) in enumerate(files):
+            waiting.append((name, content, threads.submit(read, position, name, content)))
             if len(waiting) > 2 * count:
-                yield from _settle(store, *waiting.popleft())
+                yield _settled(store, *waiting.popleft())
         while waiting:
-            yield from _settle(store, *waiting.popleft())
+            yield _settled(store, *waiting.popleft())
 
 
 def bundled() -> list[Path]:
     """The reports that come with the program, without the folder's README."""
-    return [path for path in _files(REPORTS) if path.suffix.lower() in SUFFIXES and path.stem.upper() != "README"]
+    return [path for path in _files(REPORTS) if path.stem.upper() != "README"]
 
 
 def ensure_bundled(store: Store) -> list[Ingested]:
@@ -102,45 +126,48 @@ def ensure_bundled(store: Store) -> list[Ingested]:
     with store.cursor() as cursor:
         if queries.counts(cursor).reports:
             return []
-    return list(ingest(_contents(bundled()), store))
+    return [result for results in ingest(_contents(bundled()), store) for result in results]
 
 
-def _settle(store: Store, name: str, content: bytes, reading: Future[tuple[Reading, ...]]) -> Iterator[Ingested]:
+def _settled(store: Store, name: str, content: bytes, reading: Future[tuple[Reading, ...]]) -> tuple[Ingested, ...]:
     """Wait for a file's reading, store what it gave, and say what became of it; an archive gives several."""
     try:
         readings = reading.result()
     except WorkerLost:
-        yield Ingested(name, "failed", error_zh=LOST_ZH, error_en=LOST_EN)
-        return
+        return (Ingested(name, "failed", error_zh=LOST_ZH, error_en=LOST_EN),)
+    except NotBegun:
+        return (Ingested(name, "cancelled"),)
     if not readings:
-        yield _duplicate(store, name, sha256(content).hexdigest()[:12])
-    for one in readings:
-        yield _keep(store, one)
+        return (_duplicate(store, name, sha256(content).hexdigest()),)
+    return tuple(_kept(store, one) for one in readings)
 
 
-def _keep(store: Store, reading: Reading) -> Ingested:
+def _kept(store: Store, reading: Reading) -> Ingested:
     report = reading.report
     if report.status == "unreadable":
         return Ingested(report.file, "failed", status=report.status, error_zh=report.error_zh, error_en=report.error_en)
-    saved = store.save(report, reading.content)
+    saved = store.save(report, reading.content, reading.parts)
     if saved.outcome == "duplicate":
-        return _duplicate(store, report.file, report.sha256[:12])
+        return _duplicate(store, report.file, report.sha256, saved.report_id)
+    kept = saved.report or report
     return Ingested(
         report.file,
         "failed" if saved.outcome == "refused" else saved.outcome,
         saved.report_id,
-        report.status,
-        report.identity.authority,
-        report.identity.year,
-        tuple(sorted(set(report.forms.values()))),
-        len(report.facts),
-        len(report.findings),
+        kept.status,
+        kept.identity.authority,
+        kept.identity.year,
+        tuple(sorted(set(kept.forms.values()))),
+        len(kept.facts),
+        len(kept.findings),
         saved.error_zh,
         saved.error_en,
     )
 
 
-def _duplicate(store: Store, name: str, report_id: str) -> Ingested:
+def _duplicate(store: Store, name: str, sha256: str, report_id: str | None = None) -> Ingested:
+    report_id = report_id or store.holds(sha256)
+    assert report_id
     with store.cursor() as cursor:
         kept = records(queries.report(cursor, report_id))[0]
         facts, findings = len(queries.report_facts(cursor, report_id)), len(queries.report_findings(cursor, report_id))
@@ -163,12 +190,12 @@ def _files(path: Path) -> list[Path]:
 
 def _summary(results: list[Ingested]) -> str:
     kinds = Counter(r.outcome if r.outcome in ("duplicate", "failed") else r.status for r in results)
-    revised = sum(result.outcome == "revised" for result in results)
+    ended = Counter(result.outcome for result in results)
     lines = [
         f"读取 {kinds['read']} 份，不完整 {kinds['partial']} 份，重复 {kinds['duplicate']} 份，"
-        f"失败 {kinds['failed']} 份；其中修订 {revised} 份。",
+        f"失败 {kinds['failed']} 份；其中修订 {ended['revised']} 份，与已有文件合成 {ended['joined']} 份。",
         f"Read {kinds['read']}, partial {kinds['partial']}, duplicate {kinds['duplicate']}, "
-        f"failed {kinds['failed']}; of these revised {revised}.",
+        f"failed {kinds['failed']}; of these revised {ended['revised']}, joined to others {ended['joined']}.",
     ]
     lines += [
         f"失败 Failed: {result.name}: {result.error_zh} {result.error_en}"
@@ -194,9 +221,12 @@ def main(arguments: list[str] | None = None) -> int:
     except StoreError as error:
         print(error, file=sys.stderr)
         return 2
-    with store:
-        done = ingest(_contents(files), store, options.workers)
-        results = list(tqdm(done, total=len(files), desc="读取报告 Reading", unit="份", file=sys.stderr))
+    results: list[Ingested] = []
+    with store, tqdm(total=len(files), desc="读取报告 Reading", unit="份", file=sys.stderr) as bar:
+        for reports in ingest(_contents(files), store, options.workers):
+            results += reports
+            bar.update()
+            bar.set_postfix_str(reports[-1].name)
     print(_summary(results))
     return int(any(result.outcome == "failed" for result in results))
 

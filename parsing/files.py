@@ -13,16 +13,21 @@ from parsing import unreadable
 from parsing.archive import Entry, entries
 from parsing.conversion import parse_or_convert
 from parsing.errors import Unreadable
+from parsing.joining import belonging, join, part_of
 from parsing.readers.sniffing import is_archive
 from parsing.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report and the bytes it was read from: the file itself, or the entry of an archive."""
+    """A report and the bytes it was read from: the file itself, or the entry of an archive.
+
+    parts: the readings of the files that make up a report in several; it then has no content of its own.
+    """
 
     report: Report
     content: bytes
+    parts: tuple[Reading, ...] = ()
 
 
 def read_file(content: bytes, name: str) -> tuple[Reading, ...]:
@@ -45,8 +50,14 @@ def _reading(content: bytes, name: str) -> Reading:
 
 
 def _of_folder(folder: Sequence[Entry]) -> Iterator[Reading]:
-    """The reports of one folder of an archive; every file in it gives its report, or one that says why not."""
-    return map(_of_entry, folder)
+    """The reports of one folder of an archive; every file in it gives its report, or one that says why not.
+
+    Files that make up one report, its text and its tables, come back as one.
+    """
+    readings = [_of_entry(entry) for entry in folder]
+    for positions in belonging([reading.report for reading in readings]):
+        parts = tuple(readings[position] for position in positions)
+        yield parts[0] if len(parts) == 1 else Reading(join(part_of(part.report) for part in parts), b"", parts)
 
 
 def _of_entry(entry: Entry) -> Reading:

@@ -11,42 +11,40 @@ from hypothesis import given, settings
 from parsing import parse
 from parsing.joining import belonging, complement, join, part_of
 from parsing.report import Report
-from tests.printing import html
-from tests.printing.layout import Block, Wording, blocks
+from tests import samples
 from tests.printing.model import PrintedReport, reports
-from tests.printing.pdf import Table
-
-ATTACHED = "附件：政府信息公开工作有关统计表"
 
 
-def printed(name: str, content: tuple[Block, ...]) -> Report:
-    return parse(html.page(content), name)
+def whole(report: PrintedReport) -> Report:
+    return parse(samples.whole(report), "全文.html")
 
 
 def prose(report: PrintedReport) -> Report:
-    return printed("正文.html", tuple(block for block in blocks(report, Wording()) if isinstance(block, str)))
+    return parse(samples.prose(report), "正文.html")
 
 
-def tables(report: PrintedReport, *numbers: int, title: str = ATTACHED) -> Report:
-    every = [block for block in blocks(report, Wording()) if isinstance(block, Table)]
-    chosen = [every[number] for number in numbers]
-    return printed(f"附件{'、'.join(map(str, numbers))}.html", (title, *chosen))
+def tables(report: PrintedReport, *numbers: int) -> Report:
+    return parse(samples.tables(report, *numbers), f"附件{'、'.join(map(str, numbers))}.html")
+
+
+@pytest.fixture(scope="module")
+def report() -> PrintedReport:
+    return samples.a_printed_report()
 
 
 @given(reports())
 @settings(max_examples=8, deadline=None)
 def test_prose_and_tables_in_two_files_are_one_whole_report(report: PrintedReport) -> None:
-    whole = printed("全文.html", blocks(report, Wording()))
-    text, annex = prose(report), tables(report, 0, 1, 2)
+    full, text, annex = whole(report), prose(report), tables(report, 0, 1, 2)
     assert (text.status, annex.status) == ("partial", "partial") and belonging([text, annex]) == ((0, 1),)
     joined = join(map(part_of, (annex, text)))
     assert {(fact.key, fact.value, fact.state) for fact in joined.facts} == {
-        (fact.key, fact.value, fact.state) for fact in whole.facts
+        (fact.key, fact.value, fact.state) for fact in full.facts
     }
     assert (joined.status, joined.identity, joined.file) == ("read", text.identity, "正文.html + 附件0、1、2.html")
     assert {fact.source.place.part for fact in joined.facts if fact.form} == {"附件0、1、2.html"}
     assert [finding.check for finding in joined.findings if finding.check == "table_missing"] == []
-    assert {finding.check for finding in whole.findings} == {finding.check for finding in joined.findings} - {
+    assert {finding.check for finding in full.findings} == {finding.check for finding in joined.findings} - {
         "files_joined"
     }
 
@@ -66,28 +64,14 @@ def test_attachments_of_a_folder_with_two_reports_are_left_alone(first: PrintedR
     assert belonging(two) == ((0,), (1,), (2,))
 
 
-@pytest.fixture(scope="module")
-def report() -> PrintedReport:
-    found: list[PrintedReport] = []
-
-    @given(reports())
-    @settings(max_examples=1, database=None)
-    def draw(report: PrintedReport) -> None:
-        found.append(report)
-
-    draw()
-    return found[0]
-
-
 def test_two_files_with_the_same_table_are_two_files(report: PrintedReport) -> None:
     assert not complement(tables(report, 0, 1), tables(report, 1, 2))
     assert belonging([prose(report), tables(report, 0), tables(report, 0)]) == ((0,), (1,), (2,))
 
 
 def test_a_whole_report_takes_nothing_from_another_file(report: PrintedReport) -> None:
-    whole = printed("全文.html", blocks(report, Wording()))
-    assert not complement(whole, prose(report))
-    assert belonging([whole, prose(report)]) == ((0,), (1,))
+    assert not complement(whole(report), prose(report))
+    assert belonging([whole(report), prose(report)]) == ((0,), (1,))
 
 
 def test_another_year_or_authority_is_no_part(report: PrintedReport) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import Protocol
 
-from data.ingest import Ingested, ingest
+from data.ingest import Batch, Ingested, ingest
 from data.store import Store
+from parsing.report import Identity
 
 
 class Upload(Protocol):
@@ -21,18 +23,38 @@ class Upload(Protocol):
 
 @dataclass(slots=True)
 class Intake:
-    """A batch on its way: results grow in the order of names, until running() is false."""
+    """Files on their way, until running() is false: done counts them, results has a row for every report of those."""
 
     names: list[str]
+    done: int = 0
     results: list[Ingested] = field(default_factory=list)
+    batch: Batch = field(default_factory=Batch)
     _work: Future[None] | None = None
 
     def running(self) -> bool:
         return self._work is not None and not self._work.done()
 
+    def cancel(self) -> None:
+        """Begin no further file; those in hand are read to their end."""
+        self.batch.cancelled = True
+
+    def in_hand(self) -> list[tuple[str, int]]:
+        """The files being read, each with the seconds so far, the longest first."""
+        begun = sorted(self.batch.begun.copy().items(), key=lambda item: item[1])
+        return [(self.names[position], int(monotonic() - since)) for position, since in begun]
+
     def broken(self) -> BaseException | None:
         """What ended the whole batch early (a full disk, say), or None."""
         return self._work.exception() if self._work is not None and self._work.done() else None
+
+    def answered(self, report_id: str, identity: Identity) -> None:
+        """Show the authority and year that a reader told for a report of this batch."""
+        self.results = [
+            replace(result, authority=identity.authority, year=identity.year)
+            if result.report_id == report_id
+            else result
+            for result in self.results
+        ]
 
 
 def begin(files: Sequence[Upload], store: Store) -> Intake:
@@ -45,5 +67,6 @@ def begin(files: Sequence[Upload], store: Store) -> Intake:
 
 
 def _read(intake: Intake, files: Sequence[Upload], store: Store) -> None:
-    for result in ingest(((file.name, file.getvalue()) for file in files), store):
-        intake.results.append(result)
+    for reports in ingest(((file.name, file.getvalue()) for file in files), store, batch=intake.batch):
+        intake.results += reports
+        intake.done += 1
