@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from parsing.document import Cell
-from parsing.facts import ambiguous, fact_of
+from parsing.facts import ambiguous, fact_of, solved_fact
 from parsing.forms import form
 from parsing.placing import Placed, has_gaps, place, ties
 from parsing.report import Fact
 from parsing.rows import LabelledRow
+from parsing.strips import Part, Strip, strip, summed
 
 
 def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
@@ -25,6 +27,13 @@ def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
     names = [column for _, column in keys]
     placed = place(replace(row, headings=()), slots) if len(filled) == 1 and _usual_order(row, names, False) else None
+    if placed is None and row.separation != "cell" and len(filled) == 1 and _usual_order(row, names, False):
+        solved = _ran_together(row, len(table.rows), len(table.columns))
+        if solved is not None:
+            return [
+                solved_fact("disputes", r, c, cell, row.values, form_id)
+                for (r, c), cell in zip(keys, solved, strict=True)
+            ]
     shaky = row.separation != "cell" or len(row.values) != len(keys) or (not row.aligned and has_gaps(row.values))
     if placed is None or ((shaky or not _usual_order(row, names, row.aligned)) and not _all_tie(placed)):
         return [ambiguous("disputes", r, c, row.values, form_id) for r, c in keys]
@@ -32,6 +41,27 @@ def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
         fact_of("disputes", r, c, placed[slot], form_id, table.column(c).unit)
         for (r, c), slot in zip(keys, slots, strict=True)
     ]
+
+
+def _ran_together(row: LabelledRow, groups: int, width: int) -> tuple[Cell, ...] | None:
+    """The one way to read the line as so many groups of figures, each with its sum; None if there are more or none."""
+    line = strip(row.values)
+    if line is None:
+        return None
+    found = set(islice(_groups(line, groups, width, 0), 2))
+    return tuple(part.cell for part in found.pop()) if len(found) == 1 else None
+
+
+def _groups(line: Strip, groups: int, width: int, start: int) -> Iterator[tuple[Part, ...]]:
+    """Every reading of the line from `start` on as so many groups whose last figure is the sum of the others."""
+    if groups == 1:
+        for reading in summed(line, width, blanks=False, start=start):
+            yield tuple(part for part in reading if part is not None)
+        return
+    for end in range(start + width, len(line.text) - (groups - 1) * width + 1):
+        for reading in summed(line, width, blanks=False, start=start, end=end):
+            for rest in _groups(line, groups - 1, width, end):
+                yield (*(part for part in reading if part is not None), *rest)
 
 
 def _usual_order(row: LabelledRow, columns: Sequence[str], by_position: bool) -> bool:

@@ -18,6 +18,14 @@ def fact_of(table: str, row: str, column: str, cell: Cell, form_id: str, unit: s
     return Fact(table, row, column, reading.value, reading.unit, reading.state, cell.text, "cell", source, form_id)
 
 
+def solved_fact(table: str, row: str, column: str, cell: Cell, line: Sequence[Cell], form_id: str) -> Fact:
+    """A figure that only the form's identities place; its source is everything that is printed of its line."""
+    unit = form(form_id).table(table).column(column).unit
+    fact = fact_of(table, row, column, cell, form_id, unit)
+    printed = "".join(other.text for other in line) if cell not in line else cell.text
+    return replace(fact, method="solved", source=Source(printed, cell.place))
+
+
 def ambiguous(table: str, row: str, column: str, cells: Sequence[Cell], form_id: str) -> Fact:
     """A cell of which only the line is known: its raw text is everything printed there."""
     filled = [cell for cell in cells if cell.text.strip()]
@@ -63,4 +71,24 @@ def unplaced(facts: Sequence[Fact]) -> Iterator[Finding]:
             "no value is given, the printed text is kept.",
             table,
             sources=sources,
+        )
+
+
+def solved(facts: Sequence[Fact]) -> Iterator[Finding]:
+    """One finding a table that has figures which were not printed each in a cell of its own."""
+    for table in dict.fromkeys(fact.table for fact in facts):
+        found = [fact for fact in facts if fact.table == table and fact.method == "solved"]
+        if not found:
+            continue
+        name = form(found[0].form or "").table(table)
+        rules = ", ".join(identity.id for identity in name.identities) or "—"
+        yield Finding(
+            "solved_figures",
+            "notice",
+            f"“{name.name_zh}”表有 {len(found)} 格数字在原页面连写或脱离了标签，"
+            f"只有一种读法符合勾稽关系（{rules}），据此取值。",
+            f"{len(found)} figures of the table “{name.name_en}” ran together or were torn from their labels; "
+            f"exactly one reading satisfies the tie-out rules ({rules}).",
+            table,
+            sources=tuple(dict.fromkeys(fact.source for fact in found)),
         )

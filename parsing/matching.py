@@ -7,25 +7,30 @@ table); here they get their form and their columns, and every figure its unit, s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from parsing.disputes import disputes
-from parsing.document import Cell, Document
-from parsing.facts import agreed, ambiguous, fact_of, uncertain_blank, unplaced
+from parsing.document import Document
+from parsing.facts import agreed, ambiguous, fact_of, solved, solved_fact, uncertain_blank, unplaced
 from parsing.flow import rows_in_text
-from parsing.forms import FORMS, Form, Table, form
+from parsing.forms import ANNEX, FORMS, Form, Table, form
 from parsing.placing import Placed, has_gaps, place, possible_starts, ties
 from parsing.report import Fact, Finding
 from parsing.rows import LabelledRow, labelled_rows
-from parsing.settling import Line, settle
+from parsing.settling import Line, Settled, settle, taken_apart
+from parsing.statistics import annex
+from parsing.told import told
+from parsing.torn import adopted, orphans
 
 TABLES = ("disclosure", "requests", "disputes")
+_TELLING = ("disclosure", "requests")  # beside an annex the words of section 四 alone are prose
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The facts of the three tables, the form each table was printed in, and what could not be placed."""
+    """The facts of the tables and the annex, the form each was printed in, and what could not be placed."""
 
     facts: tuple[Fact, ...]
     forms: dict[str, str]
@@ -33,16 +38,35 @@ class Matched:
 
 
 def match(document: Document) -> Matched:
-    """Find the three tables and place their figures; what cannot be placed is ambiguous, with a finding."""
-    rows = labelled_rows(document)
-    rows += rows_in_text(document, {row.table for row in rows})
+    """Find the three tables and the annex and place their figures; what cannot be placed is ambiguous."""
+    older = annex(document)
+    rows = labelled_rows(older.rest)
+    rows += rows_in_text(older.rest, {row.table for row in rows})
     forms = _forms(rows)
-    facts: list[Fact] = []
-    for table in TABLES:
-        if table in forms:
-            lines = [row for row in rows if row.table == table]
-            facts += agreed(_table_facts(table, forms[table], lines))
-    return Matched(tuple(facts), forms, tuple(unplaced(facts)))
+    if older.facts:
+        forms = {ANNEX: older.form, **(forms if not forms.keys().isdisjoint(_TELLING) else {})}
+    lines = {table: [row for row in rows if row.table == table] for table in TABLES if table in forms}
+    found = {table: agreed(_table_facts(table, forms[table], own)) for table, own in lines.items()}
+    if any(fact.state == "ambiguous" for fact in found.get("disclosure", ())):
+        spelled_out = _spelled_out(found.get("requests", ()))
+        apart = taken_apart(forms["disclosure"], lines["disclosure"], told(document), spelled_out)
+        found["disclosure"] = [
+            apart.get(fact.key, fact) if fact.state == "ambiguous" else fact for fact in found["disclosure"]
+        ]
+    facts = [*older.facts, *chain.from_iterable(found.values())]
+    return Matched(tuple(facts), forms, (*unplaced(facts), *solved(facts)))
+
+
+def _spelled_out(facts: Sequence[Fact]) -> bool:
+    """Whether section 三 ran together too and prints every nothing as 0: then its neighbour has no blanks either."""
+    return any(fact.method == "solved" for fact in facts) and all(fact.state == "number" for fact in facts)
+
+
+def expected(forms: Collection[str]) -> tuple[str, ...]:
+    """The tables that a report should have where these were found: the annex, the three tables, or all four."""
+    if ANNEX not in forms:
+        return TABLES
+    return (ANNEX,) if {*forms} == {ANNEX} else (*TABLES, ANNEX)
 
 
 def _forms(rows: Sequence[LabelledRow]) -> dict[str, str]:
@@ -85,34 +109,54 @@ def _only_its(own: Table, others: Sequence[Table], row: LabelledRow, labels: set
 def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     if table == "disputes":
         return disputes(form_id, rows)
+    if table == "requests":
+        rows, torn = adopted(form_id, rows)
+    else:
+        torn = set()
     offsets = _offsets(form_id, rows)
     labelled = [(row, columns) for row in rows if row.row is not None and (columns := _columns(form_id, row))]
-    ragged = _ragged(form_id, [row for row, _ in labelled], offsets) if table == "requests" else {}
+    settled = _settled(form_id, [row for row, _ in labelled], offsets, torn) if table == "requests" else {}
     facts: list[Fact] = []
     for row, columns in labelled:
-        placed = ragged[id(row)] if id(row) in ragged else (_placed(row, columns, offsets), False)
-        facts += _line_facts(row, form_id, columns, *placed)
+        if id(row) in settled:
+            facts += _settled_facts(row, form_id, columns, settled[id(row)])
+        else:
+            facts += _line_facts(row, form_id, columns, _placed(row, columns, offsets))
     if any(row.row is None for row in rows):
         facts = [uncertain_blank(fact) for fact in facts]
-    return facts + _orphans(form_id, rows, {fact.row for fact in facts})
+    return facts + orphans(form_id, rows, {fact.row for fact in facts})
 
 
-def _ragged(
-    form_id: str, rows: Sequence[LabelledRow], offsets: Mapping[tuple[int, int], int]
-) -> dict[int, tuple[Placed | None, bool]]:
-    """Placings of the lines whose cells are only known by their rank, settled over the whole table.
+def _settled(
+    form_id: str, rows: Sequence[LabelledRow], offsets: Mapping[tuple[int, int], int], torn: Collection[int]
+) -> dict[int, Settled | None]:
+    """The lines whose cells are only known by their order, settled over the whole table.
 
     Where every line has just as many cells as there are columns, none was lost.
     """
     table = form(form_id).table("requests")
-    loose = [row for row in rows if not row.aligned and row.separation == "cell"]
-    if not any(has_gaps(row.values) for row in loose) or all(len(row.values) == len(table.columns) for row in loose):
+    loose = [row for row in rows if not row.aligned]
+    ragged = [row for row in loose if row.separation == "cell"]
+    whole = all(len(row.values) == len(table.columns) for row in loose)
+    if not torn and (whole or not (any(has_gaps(row.values) for row in ragged) or len(loose) > len(ragged))):
         return {}
-    lines = [Line(row.row or "", row.values, _placed(row, _columns(form_id, row), offsets)) for row in loose]
+    lines = [Line(row.row or "", row, _placed(row, _columns(form_id, row), offsets), id(row) in torn) for row in rows]
     if len({line.row for line in lines}) < len(lines):
         return {}
     settled = settle(table, lines)
-    return {id(row): settled[row.row or ""] or (None, False) for row in loose}
+    return {id(row): settled[row.row or ""] for row in rows if not row.aligned or id(row) in torn}
+
+
+def _settled_facts(row: LabelledRow, form_id: str, columns: Sequence[str], settled: Settled | None) -> list[Fact]:
+    if settled is None or not settled.solved:
+        return _line_facts(row, form_id, columns, settled.placed if settled else None)
+    facts = []
+    for column in columns:
+        if (cell := settled.placed.get(column)) is None:
+            facts.append(ambiguous(row.table, row.row or "", column, row.values, form_id))
+        else:
+            facts.append(solved_fact(row.table, row.row or "", column, cell, row.values, form_id))
+    return facts
 
 
 def _columns(form_id: str, row: LabelledRow) -> tuple[str, ...]:
@@ -162,19 +206,16 @@ def _total_astray(row: LabelledRow) -> bool:
     return row.aligned and any(column == "total" for _, column in starts) and max(starts)[1] != "total"
 
 
-def _line_facts(
-    row: LabelledRow, form_id: str, columns: Sequence[str], placed: Placed | None, solved: bool
-) -> list[Fact]:
+def _line_facts(row: LabelledRow, form_id: str, columns: Sequence[str], placed: Placed | None) -> list[Fact]:
     if row.aligned and not row.values:
         return []
     if placed is None or _may_be_moved(row, columns, placed):
         return [ambiguous(row.table, row.row or "", column, row.values, form_id) for column in columns]
-    facts = [
+    return [
         fact_of(row.table, row.row or "", column, placed[column], form_id, _unit(row, column, form_id))
         for column in columns
         if column in placed
     ]
-    return [replace(fact, method="solved") for fact in facts] if solved else facts
 
 
 def _may_be_moved(row: LabelledRow, columns: Sequence[str], placed: Placed) -> bool:
@@ -189,21 +230,3 @@ def _unit(row: LabelledRow, column: str, form_id: str) -> str:
     if column != "amount":
         return usual
     return next((h.unit for h in row.headings if h.column == column and h.unit), None) or row.unit or usual
-
-
-def _orphans(form_id: str, rows: Sequence[LabelledRow], found: set[str]) -> list[Fact]:
-    """Numbers without a label belong to one of the rows the form has between the labelled ones around them."""
-    order = [row.id for row in form(form_id).table("requests").rows]
-    facts: list[Fact] = []
-    gaps: defaultdict[tuple[int, int], list[Cell]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        if row.row is None:
-            before = [order.index(r.row) for r in rows[:index] if r.row in order]
-            after = [order.index(r.row) for r in rows[index:] if r.row in order]
-            gaps[max(before, default=-1), min(after, default=len(order))] += row.values
-    columns = [column.id for column in form(form_id).table("requests").columns]
-    for (first, last), cells in gaps.items():
-        for row_id in order[first + 1 : last]:
-            if row_id not in found:
-                facts += [ambiguous("requests", row_id, column, cells, form_id) for column in columns]
-    return facts

@@ -1,101 +1,207 @@
-"""Lines of tab- or pipe-separated text that may have lost an empty cell: which column does each figure belong to?
+"""Lines whose cells are only known by their order: which column does each figure belong to?
 
-A stretch from the first column to the last is certain, and so is a line without a gap. Any other line is
-only placed where the form's identities, with blank as nothing, confirm the place or leave no other.
+A line of tab- or pipe-separated text may have lost an empty cell, a line of running text its white space as well, and
+a line torn from its label even that. Each such line has one or more readings; the form's identities, with blank as
+nothing, are asked over the whole table, and a cell that says the same in every solution is solved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import combinations, product
-from math import prod
+from itertools import combinations
 
 from parsing.document import Cell
-from parsing.forms import Table
+from parsing.facts import solved_fact
+from parsing.forms import Table, form
 from parsing.numbers import read_number
-from parsing.placing import Placed
+from parsing.placing import Placed, ties
+from parsing.report import Fact
+from parsing.rows import LabelledRow
+from parsing.solving import Values, solve
+from parsing.strips import Part, split, strip, summed
 
-_MOST_READINGS = 5000
+Key = tuple[str, str, str]
+_MOST_READINGS = 400  # of one line
+_MOST_SYMBOLS = 24  # of one line
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table: its cells behind the label, and where their plain order puts them, if it does."""
+    """A line of the table: its cells behind the label, and where their plain order puts them, if it does.
+
+    torn: it has its row by the order of the form alone.
+    """
 
     row: str
-    values: tuple[Cell, ...]
+    line: LabelledRow
     placed: Placed | None
+    torn: bool = False
+
+    @property
+    def values(self) -> tuple[Cell, ...]:
+        return self.line.values
 
 
-def settle(table: Table, lines: Sequence[Line]) -> Mapping[str, tuple[Placed, bool] | None]:
-    """Row id → (placing, whether only the identities decided it), or None where nothing decides."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where the cells of a line belong; columns that nothing decides are left out. solved: by the identities alone."""
+
+    placed: Placed
+    solved: bool = False
+
+
+def settle(table: Table, lines: Sequence[Line]) -> Mapping[str, Settled | None]:
+    """Row id → its cells, or None where nothing decides."""
     width = len(table.columns)
-    doubtful = [line for line in lines if not _certain(line, width)]
-    certain = {line.row: line.placed for line in lines if line not in doubtful and line.placed is not None}
-    result: dict[str, tuple[Placed, bool] | None] = {row: (placed, False) for row, placed in certain.items()}
+    certain = {line.row: line.placed for line in lines if line.placed is not None and _certain(line, width)}
+    doubtful = [line for line in lines if line.row not in certain]
+    settled: dict[str, Settled | None] = {row: Settled(placed) for row, placed in certain.items()}
+    settled |= {line.row: None for line in doubtful}
     plain = {line.row: line.placed for line in doubtful if line.placed is not None}
-    if len(plain) == len(doubtful) and _ties(table, {**certain, **plain}):
-        return result | {row: (placed, False) for row, placed in plain.items()}
-    readings = [tuple(_readings(table, line)) for line in doubtful]
-    solutions = []
-    if prod(map(len, readings)) <= _MOST_READINGS:
-        for reading in product(*readings):
-            candidate = {line.row: placed for line, placed in zip(doubtful, reading, strict=True)}
-            if _ties(table, {**certain, **candidate}):
-                solutions.append(candidate)
-    for line in doubtful:
-        result[line.row] = (solutions[0][line.row], True) if len(solutions) == 1 else None
-    return result
+    if len(plain) == len(doubtful) and not any(line.torn for line in doubtful):
+        outcome, _ = solve(table, {row: {_values(table, p): p} for row, p in (certain | plain).items()})
+        if outcome == "solved" and all(map(ties, plain.values())):
+            return settled | {row: Settled(placed) for row, placed in plain.items()}
+    return settled | _solved(table, certain, doubtful)
+
+
+def _solved(table: Table, certain: Mapping[str, Placed], doubtful: Sequence[Line]) -> dict[str, Settled | None]:
+    """What the identities say of the doubtful lines, tried first without any blank in lines that ran together."""
+    for blanks in (False, True):
+        readings = {line.row: _readings(table, line, blanks) for line in doubtful}
+        if not all(readings.values()):
+            continue
+        known = {row: {_values(table, placed): [placed]} for row, placed in certain.items()}
+        outcome, left = solve(table, known | readings)
+        if outcome == "solved":
+            return {line.row: _common(table, left[line.row], line) for line in doubtful}
+        if not blanks:
+            return {line.row: _alone(table, readings[line.row], line) for line in doubtful}
+    return {}
+
+
+def _common(table: Table, readings: Mapping[Values, Sequence[Placed]], line: Line) -> Settled | None:
+    """The cells on which all readings of a line agree."""
+    every = [placed for same in readings.values() for placed in same]
+    agreed = {
+        column.id: every[0][column.id]
+        for column in table.columns
+        if len({_said(placed.get(column.id)) for placed in every}) == 1 and column.id in every[0]
+    }
+    return Settled(agreed, solved=True) if agreed else None
+
+
+def _alone(table: Table, readings: Mapping[Values, Sequence[Placed]], line: Line) -> Settled | None:
+    """A line of a table that does not tie out stands by its own sum, if that leaves one reading without a blank."""
+    every = [placed for same in readings.values() for placed in same]
+    if len(every) != 1 or line.torn or line.line.separation == "cell":
+        return None
+    return _common(table, readings, line)
+
+
+def taken_apart(
+    form_id: str, lines: Sequence[LabelledRow], told: Mapping[str, int], spelled_out: bool
+) -> dict[Key, Fact]:
+    """Figures of section 二 that ran together, by key; it has no sums.
+
+    As many digits as columns are a figure each. Else the table must be known to have no blanks (spelled_out), and what
+    the prose tells of normative documents decides; a cell with two readings is left out.
+    """
+    table = form(form_id).table("disclosure")
+    facts: dict[Key, Fact] = {}
+    for line in lines:
+        row = next((row for row in table.rows if row.id == line.row), None)
+        symbols = strip(line.values) if line.separation != "cell" else None
+        if row is None or symbols is None or len(row.columns) < 2:
+            continue
+        if len(symbols.text) != len(row.columns) and not spelled_out:
+            continue
+        evidence = [told.get(column) if row.id == "normative_documents" else None for column in row.columns]
+        readings = [reading for reading in split(symbols, len(row.columns)) if _agrees(reading, evidence)]
+        for column, parts in zip(row.columns, zip(*readings, strict=True), strict=False):
+            if len({part.value for part in parts}) == 1:
+                fact = solved_fact("disclosure", row.id, column, parts[0].cell, line.values, form_id)
+                facts[fact.key] = fact
+    return facts
+
+
+def _agrees(reading: Sequence[Part], evidence: Sequence[int | None]) -> bool:
+    return all(said is None or said == part.value for part, said in zip(reading, evidence, strict=True))
 
 
 def _certain(line: Line, width: int) -> bool:
+    if line.torn:
+        return False
+    if line.line.separation != "cell":
+        return line.placed is not None
     filled = [index for index, cell in enumerate(line.values) if cell.text.strip()]
-    return line.placed is not None and (not filled or filled[-1] - filled[0] + 1 == width)
+    return line.line.aligned or not filled or filled[-1] - filled[0] + 1 == width
 
 
-def _readings(table: Table, line: Line) -> Iterator[Placed]:
-    """Every way to put the line's figures, in their order, into the columns; the rest are its empty cells."""
+def _readings(table: Table, line: Line, blanks: bool) -> dict[Values, list[Placed]]:
+    """Every way to read the line that satisfies its own sum, by the figures that it gives the columns."""
+    if line.torn:
+        found = iter([line.placed] if line.placed is not None and ties(line.placed) else [])
+    elif line.line.separation == "cell":
+        found = _in_order(table, line)
+    else:
+        found = _cut(table, line, blanks)
+    readings: dict[Values, list[Placed]] = {}
+    for count, placed in enumerate(found):
+        if count >= _MOST_READINGS:
+            return {}
+        readings.setdefault(_values(table, placed), []).append(placed)
+    return readings
+
+
+def _cut(table: Table, line: Line, blanks: bool) -> Iterator[Placed]:
+    symbols = strip(line.values)
     columns = [column.id for column in table.columns]
+    if symbols is None or len(symbols.text) > _MOST_SYMBOLS:
+        return
+    for reading in summed(symbols, len(columns), blanks):
+        yield {column: part.cell for column, part in zip(columns, reading, strict=True) if part is not None}
+
+
+def _in_order(table: Table, line: Line) -> Iterator[Placed]:
+    """Every way to put the line's figures, in their order, into the columns; the rest are its empty cells.
+
+    As printed, the total may also be the one that is not stated, or was lost.
+    """
+    columns = [column.id for column in table.columns]
+    if line.placed is not None and "total" in line.placed and not line.placed["total"].text.strip():
+        yield {column: cell for column, cell in line.placed.items() if column != "total"}
     filled = [cell for cell in line.values if cell.text.strip()]
     empty = next((cell for cell in line.values if not cell.text.strip()), None)
     for chosen in combinations(columns, min(len(filled), len(columns) + 1)):
         placed = dict(zip(chosen, filled, strict=True))
         if empty is not None:
             placed |= {column: empty for column in columns if column not in placed}
-        if _ties(table, {line.row: placed}, over="rows"):
+        if placed != line.placed and ties(placed | {"total": placed.get("total", Cell("", 0, 0))}):
             yield placed
 
 
-def _ties(table: Table, placed: Mapping[str, Placed], over: str | None = None) -> bool:
-    """Whether the identities hold, blank counting as nothing. Over columns every operand must be there."""
-    rows, columns = [row.id for row in table.rows], [column.id for column in table.columns]
-    for identity in table.identities:
-        if over not in (None, identity.over):
-            continue
-        for other in columns if identity.over == "columns" else rows:
-            keys = [
-                [(operand, other) if identity.over == "columns" else (other, operand) for operand in side]
-                for side in (identity.left, identity.right)
-            ]
-            if identity.over == "rows" and other not in placed:
-                continue
-            sides = [[_value(placed, key) for key in side] for side in keys]
-            if any(value is None for side in sides for value in side):
-                return False
-            if sum(v for v in sides[0] if v is not None) != sum(v for v in sides[1] if v is not None):
-                return False
-    return True
+def _values(table: Table, placed: Placed) -> Values:
+    """The line's figures; a total that is not stated is what it would be."""
+    figures = {column.id: _figure(placed.get(column.id)) for column in table.columns}
+    if "total" not in placed or not placed["total"].text.strip():
+        figures["total"] = sum(figures.values())
+    return tuple(figures.values())
 
 
-def _value(placed: Mapping[str, Placed], key: tuple[str, str]) -> Decimal | None:
-    """The figure of a cell, 0 for a blank one; None if the row is not there or holds no figure."""
-    row, column = key
-    if row not in placed:
-        return None
-    cell = placed[row].get(column)
+def _figure(cell: Cell | None) -> int:
+    """The count in a cell, 0 for a blank one or a mark. What is no count is -1: no sum of counts comes out with it."""
     if cell is None:
-        return Decimal(0)
+        return 0
     reading = read_number(cell.text, "件")
-    return Decimal(0) if reading.state in ("blank", "not_applicable") else reading.value
+    if reading.state in ("blank", "not_applicable"):
+        return 0
+    return int(reading.value) if reading.value is not None and reading.value == int(reading.value) else -(10**9)
+
+
+def _said(cell: Cell | None) -> tuple[str, object]:
+    if cell is None:
+        return "absent", None
+    reading = read_number(cell.text, "件")
+    return reading.state, reading.value
