@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from parsing.forms import ANNEX, EXTRA, Identity, Table, form
 from parsing.report import Fact, Finding
+from parsing.sums import channels_sum, interpretation_sum
 
 Forms = Mapping[str, str]
 Check = Callable[[Sequence[Fact], Forms], Iterator[Finding]]
@@ -38,7 +39,6 @@ _IDENTITY_TEXTS = {
     "statistics_litigation_sum": ("三种结果之和应等于行政诉讼数量", "the three outcomes add up to the lawsuits"),
     "statistics_staff_sum": ("专职加兼职应等于工作人员数", "full-time + part-time = staff"),
 }
-_CHANNELS = ("items_website", "items_wechat", "items_weibo", "items_gazette", "items_other")
 
 
 def check(facts: Sequence[Fact], forms: Forms) -> tuple[Finding, ...]:
@@ -107,31 +107,7 @@ def _other_list(table: Table) -> Finding:
     )
 
 
-def channels_sum(facts: Sequence[Fact], forms: Forms) -> Iterator[Finding]:
-    """正文列出各渠道公开条数时，其和应等于主动公开总条数。Where one sentence gives total and channels, they add up."""
-    activity = {fact.row: fact for fact in facts if fact.table == "activity" and fact.value is not None}
-    total = activity.get("items_total")
-    if total is None:
-        return
-    channels = [activity[row] for row in _CHANNELS if row in activity]
-    together = [fact for fact in channels if fact.source.text == total.source.text]
-    if len(together) < 2 or len(together) < len(channels) or total.value is None:
-        return
-    computed = sum((fact.value for fact in together if fact.value is not None), Decimal(0))
-    if computed != total.value:
-        yield Finding(
-            "channels_sum",
-            "warning",
-            f"正文各渠道公开条数合计 {_plain(computed)} 条，与所写总数 {_plain(total.value)} 条不符。",
-            f"The channels in the text add up to {_plain(computed)}, but the total stated is {_plain(total.value)}.",
-            *total.key,
-            stated=total.value,
-            computed=computed,
-            sources=(total.source,),
-        )
-
-
-CHECKS: tuple[Check, ...] = (tie_out, counts_are_counts, rows_missing, channels_sum)
+CHECKS: tuple[Check, ...] = (tie_out, counts_are_counts, rows_missing, channels_sum, interpretation_sum)
 
 
 def ties_out(facts: Sequence[Fact], forms: Forms, table: str) -> bool:

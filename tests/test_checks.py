@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from parsing.checks import channels_sum, check, counts_are_counts, rows_missing, tie_out
+from parsing.checks import CHECKS, check, counts_are_counts, rows_missing, tie_out
 from parsing.forms import form
 from parsing.report import Fact, Source
 
@@ -88,22 +88,7 @@ def test_change_of_items_may_be_negative() -> None:
     assert not list(counts_are_counts([change], {"disclosure": "2019"}))
 
 
-@pytest.mark.parametrize(("total", "found"), [(30, 0), (31, 1)])
-def test_channels_add_up_to_the_total_of_their_sentence(total: int, found: int) -> None:
-    rows = {"items_total": total, "items_website": 20, "items_wechat": 10}
-    facts = [replace(fact("activity", row, "count", value, text="一句"), form=None) for row, value in rows.items()]
-    assert len(list(channels_sum(facts, FORMS))) == found
-
-
-def test_channels_of_another_sentence_are_not_held_against_the_total() -> None:
-    facts = [replace(fact("activity", "items_total", "count", 99, text="一句"), form=None)]
-    facts += [
-        replace(fact("activity", row, "count", 1, text="另一句"), form=None) for row in ("items_website", "items_weibo")
-    ]
-    assert not list(channels_sum(facts, FORMS))
-
-
 def test_every_check_explains_itself_in_both_languages() -> None:
-    for rule in (tie_out, counts_are_counts, rows_missing, channels_sum):
+    for rule in CHECKS:
         text = rule.__doc__ or ""
         assert any("\u4e00" <= letter <= "\u9fff" for letter in text) and any(letter.isascii() for letter in text)

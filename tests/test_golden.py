@@ -48,6 +48,7 @@ def fact_lines(report: Report) -> Iterator[str]:
     yield f"{region.code} · {region.name} · {region.city} · {region.province} · {report.forms}"
     for fact in report.facts:
         value = f"{fact.value:f} {fact.unit or ''}".strip() if fact.value is not None else "—"
+        value = " ".join(filter(None, (fact.approximate, value, fact.scope)))
         name = f"{fact.table} {fact.row} {fact.column}"
         raw = fact.raw.replace("\n", "⏎")
         yield f"{name}: {fact.state} {value} “{raw}” {fact.method} [{where(fact.source.place)}]"

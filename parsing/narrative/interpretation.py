@@ -77,7 +77,9 @@ _COUNTED = re.compile(rf"\d[余多]?(?:{_UNITS}|{_SESSIONS})")
 _MAKING = re.compile(rf"(?:{_MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
 _BY_PEOPLE = re.compile(any_of(word for word, row in KINDS.items() if row in ("expert", "official")))
 _AS_SHARES = re.compile("占|比例|比重")
-_BORROWED = re.compile(r"转载|转发|刊登|刊载|汇编|收录|上级|省级|国家级")
+_BORROWED = re.compile(r"转载|转发|刊登|刊载|登载|汇编|收录|上级|省级|国家级")
+# What a gazette prints again was published before.
+_REPRINTED = re.compile("公报(?!等)[^;]{0,60}(?:刊|登|载)[^;]*$")
 _OWN = re.compile(f"{_MADE}|原创|本级")
 _NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|、|{_KINDS})(?:化|的)?(?:政策|文件)*+$")
 _WANTED = re.compile("确保|要求|力争|目标|应当|规定")
@@ -171,6 +173,8 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
 
 def _borrowed(before: str) -> bool:
     """Whether others' interpretations are told of; the nearest clause with a verb of its own says what is done."""
+    if _REPRINTED.search(before):
+        return True
     for clause in (_clause(before), *reversed(re.split("[,;]", before)[:-1])):
         own, borrowed = _OWN.search(clause), _BORROWED.search(clause)
         if own or borrowed:
