@@ -26,6 +26,9 @@ _OF_FIGURES = re.compile(r"统计|数据|期限")
 _OPENING_YEAR = re.compile(
     rf"(?:^|[。;；)）、]|情况|概述|方面)(?:截[至止]到?)?({YEAR})年(?:度|以来|来|12月31日|底)?(?=[,，我全])"
 )
+_MADE = re.compile(
+    rf"(?:编制|公布|发布|形成)(?:的|了)?({YEAR})年?度?(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:报告|年报)"
+)
 _SHORTEST_YEAR = 364
 
 
@@ -62,6 +65,12 @@ def period(document: Document) -> Period | None:
 def overview_year(overview: str) -> int | None:
     """The year with which the sentences of section 一 begin (2021年，我镇…), if it is always the same."""
     years = set(_OPENING_YEAR.findall(overview[:1500]))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def made_year(preface: str) -> int | None:
+    """The year of the report the preface says was compiled (编制的2018年度政府信息公开年度报告), if it names one."""
+    years = set(_MADE.findall(preface))
     return int(years.pop()) if len(years) == 1 else None
 
 

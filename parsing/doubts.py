@@ -55,6 +55,13 @@ def _place(identity: Identity) -> Iterator[Finding]:
             f"不能确定“{identity.region.name}”是哪个地方，可能是：{'、'.join(names)}。",
             f"Which place “{identity.region.name}” is cannot be told; it may be: {', '.join(names)}.",
         )
+    elif identity.region.name and identity.region.name.endswith(("县", "旗")):
+        yield Finding(
+            "place_uncertain",
+            "warning",
+            f"没有叫“{identity.region.name}”的地方，地名可能有误。",
+            f"There is no place called “{identity.region.name}”; the name may be misprinted or misread.",
+        )
     elif identity.level == "township" and identity.region.name is None:
         yield Finding(
             "place_uncertain",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from parsing.authority import Authority, read_authority
-from parsing.dates import overview_year, period, published
+from parsing.dates import made_year, overview_year, period, published
 from parsing.document import Document
 from parsing.doubts import Doubts, findings
 from parsing.evidence import Evidence, gather
@@ -27,6 +27,7 @@ _BEFORE_WHO = re.compile(r".*(?:现将|公布|发布|公开|编制|形成|要求
 _OWN_BODY = re.compile(r"[我本](?:局|委|厅|中心|办|处|院|校|署|站|所|公司|镇|乡|街道)")
 _OWN_PLACE = re.compile(r"[我本全][县市区州旗]")
 _LEVELS = "省市县区州旗盟"
+_SEAT = re.compile(r"[^我本全各该]{2,8}(?:[乡镇]人民政府|街道办事处)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def identified(document: Document) -> Identified:
     if contested == "declared":
         title = borne.declared[0]
     if year is None and not rival_years:
-        year = (presented[0].year if presented else None) or opening
+        year = (presented[0].year if presented else None) or opening or made_year(evidence.preface)
     authority = None if contested == "open" else _authority(title, year, evidence)
     rivals = _rivals((*borne.own, *borne.declared), year, evidence) if authority is None else ()
     identity = _identity(title, authority, year, published(document))
@@ -211,8 +212,13 @@ def _from_origins(year: int | None, evidence: Evidence, clues: Clues) -> Authori
 
 
 def _bodies(names: tuple[str, ...], year: int | None, clues: Clues) -> set[Authority]:
-    read = (read_authority(_BEFORE_WHO.sub("", name), year, clues) for name in names)
-    return {body for body in read if body is not None and body.region.name}
+    """The authorities of the names that say where they are; a township's full name will do without its county."""
+    read = ((name, read_authority(_BEFORE_WHO.sub("", name), year, clues)) for name in names)
+    return {
+        body
+        for name, body in read
+        if body is not None and (body.region.name or (body.level == "township" and _SEAT.fullmatch(name)))
+    }
 
 
 def _rivals(borne: tuple[Title, ...], year: int | None, evidence: Evidence) -> tuple[str, ...]:

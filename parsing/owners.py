@@ -8,7 +8,7 @@ from parsing.places import Clues, settle
 from parsing.regions import Division, divisions, locate
 
 _ANYWHERE = re.compile(r"(?:人民政府|政府|行政公署|行署)|(?:人民政府|政府|[省市县区州旗]?府)(?:办公室|办公厅|办)")
-SITE = re.compile(r"(?:人民)?政府(?:门户|官方|信息|政务)*网|人民政府办公[室厅]")
+SITE = re.compile(r"(?:人民)?政府(?:(?:门户|官方|信息|政务)*网|[(（](?:https?:|www\.))|人民政府办公[室厅]")
 
 
 def owner_of(name: str, year: int | None, texts: tuple[str, ...]) -> Division | None:

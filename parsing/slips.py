@@ -15,8 +15,10 @@ from functools import cache
 from parsing.places import Clues, spoken_for
 from parsing.regions import Division, Located, divisions, inside, locate, table
 
-_SHORTEST, _LONGEST, _DISTINCT = 3, 8, 4
+_SHORTEST, _LONGEST = 2, 15  # of the names that are looked for
+_SHORT, _DISTINCT = 2, 4  # a name so short is not put right, one so long needs no likeness
 _LAST = "省市县区旗州盟"
+_NO_PLACE = re.compile(r"[全各我本该市区]县|.*市(?=场)")
 _UNKNOWN = re.compile(
     r"(?![全各我本该某外])[一-龥]{2,4}[县旗](?=(?:人民)?政府|[一-龥]{2,12}(?:局|委员会|办公室|乡|镇))"
 )
@@ -40,9 +42,10 @@ def slip_in(text: str, located: Located, year: int | None, clues: Clues) -> Slip
     before, rest = located.printed, located.rest
     for token in _tokens(rest):
         after = rest[len(token) :]
-        alike = tuple(
-            unit for unit in _alike(token, year) if not located.candidates or _within(unit, located.candidates)
-        )
+        near = tuple(unit for unit in _near(token, year) if not located.candidates or _within(unit, located.candidates))
+        alike = tuple(unit for unit in near if _taken_for(token, unit))
+        if not alike and near and located.candidates:
+            return Slip(token, near, None, after)
         if not alike:
             continue
         names = {unit.name for unit in alike if _vouched(unit, before, after, located, year)}
@@ -50,15 +53,25 @@ def slip_in(text: str, located: Located, year: int | None, clues: Clues) -> Slip
             texts = "".join(clues.texts)
             names = {unit.name for unit in alike if unit.name in texts}
         names = names or {unit.name for unit in spoken_for(alike, clues)}
-        return Slip(token, alike, f"{before}{names.pop()}{after}" if len(names) == 1 else None, after)
+        return Slip(token, alike, _mended(before, names, after, year), after)
     unknown = _UNKNOWN.match(rest)
     return Slip(unknown[0], (), None, rest[unknown.end() :]) if unknown else None
+
+
+def _mended(before: str, names: set[str], after: str, year: int | None) -> str | None:
+    """The text with the one name there is for the token; it must be read as a place there (not so in 西区街道)."""
+    if len(names) != 1:
+        return None
+    (name,) = names
+    text = before + name + after
+    return text if len(locate(text, year).printed) >= len(before + name) else None
 
 
 def _tokens(text: str) -> Iterator[str]:
     """What may be a place's name at the start of a text: up to each character that ends such names."""
     for end in range(_SHORTEST, min(_LONGEST, len(text)) + 1):
-        if text[end - 1] in _LAST:
+        long_enough = end > _SHORTEST or text[end - 1] == "县"
+        if text[end - 1] in _LAST and long_enough and not _NO_PLACE.match(text[: end + 1]):
             yield text[:end]
 
 
@@ -71,24 +84,28 @@ def _within(unit: Division, parents: tuple[Division, ...]) -> bool:
     return any(inside(unit, parent) for parent in parents)
 
 
-def _alike(token: str, year: int | None) -> tuple[Division, ...]:
-    """The units whose name differs from the token in one character; short names only in one that looks alike."""
+def _near(token: str, year: int | None) -> tuple[Division, ...]:
+    """The units whose name differs from the token in one character, which is not the last."""
     found: dict[Division, None] = {}
     for at in range(len(token) - 1):
-        for unit in _gapped().get(token[:at] + "?" + token[at + 1 :], ()):
-            likeness = token[at] in lookalikes().get(unit.name[at], "")
-            if unit.name != token and (likeness or len(token) >= _DISTINCT):
-                found[unit] = None
+        found |= dict.fromkeys(_gapped().get(token[:at] + "?" + token[at + 1 :], ()))
     lived = tuple(unit for unit in found if year is None or unit.until is None or unit.until >= year)
     return lived or tuple(found)
 
 
+def _taken_for(token: str, unit: Division) -> bool:
+    """Whether the one character that differs looks or sounds alike; a long name is known by the others."""
+    pairs = ((printed, right) for printed, right in zip(token, unit.name, strict=True) if printed != right)
+    printed, right = next(pairs, ("", ""))
+    return len(token) > _SHORT and (len(token) >= _DISTINCT or printed in lookalikes().get(right, ""))
+
+
 @cache
 def _gapped() -> dict[str, tuple[Division, ...]]:
-    """Every name with each of its characters but the last left open: 沭?县, ?阳县."""
+    """Every name with each of its characters but the last left open: 沭?县, ?阳县; of two characters, counties only."""
     gapped: dict[str, list[Division]] = {}
     for unit in divisions():
-        if len(unit.name) >= _SHORTEST and unit.code:
+        if unit.code and (len(unit.name) > _SHORTEST or unit.name.endswith("县")):
             for at in range(len(unit.name) - 1):
                 gapped.setdefault(unit.name[:at] + "?" + unit.name[at + 1 :], []).append(unit)
     return {name: tuple(units) for name, units in gapped.items()}
