@@ -22,6 +22,7 @@ from parsing.document import Document, Grid
 from parsing.errors import ConversionFailed, DamagedFile, NeedsConversion, TooDeep
 from parsing.readers import reader_for
 from parsing.readers.sniffing import is_doc, legacy_kind
+from parsing.recognition import pictures_read
 from parsing.report import Report
 
 SECONDS = 60
@@ -44,6 +45,15 @@ def parse_or_convert(content: bytes, name: str) -> Report:
     if legacy_kind(content) is not None:
         return parse_as(content, name, converted)
     return parse(content, name)
+
+
+def document_of(content: bytes) -> Document:
+    """One document in any format as its reader sees it, pictures read. Raises Unreadable."""
+    if is_doc(content):
+        return pictures_read(_read(content))
+    if legacy_kind(content) is not None:
+        return pictures_read(converted(content))
+    return pictures_read(reader_for(content).read(content))
 
 
 def _read(content: bytes) -> Document:
