@@ -15,13 +15,13 @@ from parsing.readers import docx_names as names
 from parsing.readers import reader_for, sniffing
 from parsing.readers.docx_numbering import Numbering
 from parsing.readers.docx_pictures import is_icon
-from parsing.readers.docx_tables import Merge, WordCell, row_properties, word_cell
+from parsing.readers.docx_tables import WordCell, cell_properties, row_properties
 from parsing.readers.docx_tables import grid as placed
 from parsing.readers.package import Package, open_package
 
 _DOCUMENT = "word/document.xml"
 _PROSE_LENGTH = 150  # letters; a cell with more is a page laid out, no data
-_PICTURE, _BOX, _TABLE = "［图］", "［框］", "［表］"  # what a cell may hold instead of text
+_PICTURE, _BOX, _TABLE, _EQUATION = "［图］", "［框］", "［表］", "［式］"  # what a cell may hold instead of text
 
 
 def read(content: bytes) -> Document:
@@ -31,7 +31,7 @@ def read(content: bytes) -> Document:
     """
     package = open_package(content)
     root = package.xml(_DOCUMENT)
-    body = next((child for child in root if names.of(child) == "body"), None)
+    body = next((child for child in root if names.of(child.tag) == "body"), None)
     if body is None:
         raise DamagedFile
     walker = _Walker(package, root)
@@ -58,7 +58,7 @@ class _Walker:
     def walk(self, container: Any) -> None:
         """Emit the blocks of the body, a text box or a cell that lays out the page."""
         for child in container:
-            name = names.of(child)
+            name = names.of(child.tag)
             if name == "p":
                 self._paragraph(child)
             elif name == "tbl":
@@ -84,13 +84,13 @@ class _Walker:
         self._gather(paragraph, parts, in_cell)
         text = "".join(parts)
         label = self._numbering.label(paragraph)
-        if label and not any(map(str.isalpha, text)):
+        if label and (label[-1].isdigit() or not text.lstrip()[:1].isalpha()):
             return f"{label}^{text}"  # the number of a list is no digit of the figure behind it
         return label + text
 
     def _gather(self, element: Any, parts: list[str], in_cell: bool) -> None:
         for child in element:
-            name = names.of(child)
+            name = names.of(child.tag)
             if name is None:
                 self._gather(child, parts, in_cell)
             elif name == "t":
@@ -111,6 +111,8 @@ class _Walker:
                 self._aside(child)
                 if in_cell and len(self.blocks) > before:
                     parts.append(_BOX)
+            elif name == "oMath":
+                self._equation(child, parts, in_cell)
             elif name == "picture" and self._picture(child) and in_cell:
                 parts.append(_PICTURE)
 
@@ -124,6 +126,13 @@ class _Walker:
         self._gather(run, raised, in_cell)
         if any(raised):
             parts += ["^", *raised]  # a note's number is no digit of the figure before it
+
+    def _equation(self, element: Any, parts: list[str], in_cell: bool) -> None:
+        """An equation that is more than a line of letters, a fraction or a power, is no figure to be read."""
+        if all(part.tag.endswith("}r") for part in element):
+            self._gather(element, parts, in_cell)
+        else:
+            parts.append(_EQUATION)
 
     def _field(self, char: Any) -> None:
         """The instruction of a field is not shown, nor are the results of other fields within it."""
@@ -164,11 +173,11 @@ class _Walker:
             if gone:
                 continue
             cells = list(names.within(row, "tc"))
-            if _lays_out(cells):
+            if _lays_out(row, cells):
                 self._grid(rows, beside)
                 rows, beside = [], []
                 for cell in cells:
-                    if word_cell(cell, Place()) is not None:
+                    if cell_properties(cell) is not None:
                         self.walk(cell)
             else:
                 rows.append((before, [read for cell in cells if (read := self._cell(cell, beside)) is not None]))
@@ -182,20 +191,20 @@ class _Walker:
 
     def _cell(self, element: Any, beside: list[Block]) -> WordCell | None:
         """A cell with its text; None for a deleted one. Further blocks it holds go to `beside`."""
-        cell = word_cell(element, Place(line=self._line + 1))
-        if cell is None:
+        properties = cell_properties(element)
+        if properties is None:
             return None
+        place = Place(line=self._line + 1)
         outer, self.blocks = self.blocks, beside
         lines: list[str] = []
         self._cell_lines(element, lines)
         self.blocks = outer
-        tidy = (" ".join(line.split()) for text in lines for line in text.split("\n"))
-        text = "\n".join(line for line in tidy if line)
-        return cell if cell.merge is Merge.DOWN else cell.with_text(text)
+        span, merge = properties
+        return WordCell(span, merge, _tidy("\n".join(lines)), place)
 
     def _cell_lines(self, container: Any, lines: list[str]) -> None:
         for child in container:
-            name = names.of(child)
+            name = names.of(child.tag)
             if name == "p":
                 lines.append(self._text(child, in_cell=True))
             elif name == "tbl" and (only := _only_cell(child)) is not None:
@@ -215,9 +224,19 @@ def _only_cell(table: Any) -> Any:
     return cells[0] if len(cells) == 1 else None
 
 
-def _lays_out(cells: list[Any]) -> bool:
-    texts = ["".join("".join(cell.itertext(*names.TEXT, with_tail=False)).split()) for cell in cells]
-    if any(len(text) > _PROSE_LENGTH for text in texts):
-        return True
+def _tidy(text: str) -> str:
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+
+def _lays_out(row: Any, cells: list[Any]) -> bool:
+    """Whether a row lays out the page: it holds prose, or one table or picture and nothing else."""
+    if not names.holds_blocks(row) and len(_letters(row)) <= _PROSE_LENGTH:
+        return False
+    texts = [_letters(cell) for cell in cells]
     filled = [cell for cell, text in zip(cells, texts, strict=True) if text or names.holds_blocks(cell)]
-    return len(filled) == 1 and names.holds_blocks(filled[0])
+    alone = len(filled) == 1 and names.holds_blocks(filled[0])
+    return alone or any(len(text) > _PROSE_LENGTH for text in texts)
+
+
+def _letters(element: Any) -> str:
+    return "".join("".join(element.itertext(*names.TEXT, with_tail=False)).split())

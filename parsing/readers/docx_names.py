@@ -5,7 +5,7 @@ An element that is not named here is a container to be walked through: runs of l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 _WORD = (
@@ -34,11 +34,14 @@ _SKIPPED = (
 )  # fmt: skip
 _NAMES: dict[str, str] = {
     **{f"{{{space}}}{name}": name for space in _WORD for name in (*_MEANT, *_SKIPPED)},
-    **{f"{{{space}}}t": "t" for space in _MATH},
+    **{f"{{{space}}}{name}": name for space in _MATH for name in ("t", "oMath")},
     **{f"{{{space}}}blip": "picture" for space in _DRAWING},
     f"{{{_VML}}}imagedata": "picture",
     f"{{{_COMPATIBILITY}}}AlternateContent": "AlternateContent",
 }
+
+of: Callable[[Any], str | None] = _NAMES.get
+"""What an element with a tag is called here; None for one to be walked through."""
 
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 TEXT = tuple(f"{{{space}}}t" for space in _WORD)
@@ -49,11 +52,6 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 def word(name: str) -> tuple[str, str]:
     """The tags of an element of the text, in either name space."""
     return f"{{{_WORD[0]}}}{name}", f"{{{_WORD[1]}}}{name}"
-
-
-def of(element: Any) -> str | None:
-    """What an element is called here; None for one to be walked through."""
-    return _NAMES.get(element.tag)
 
 
 def attribute(element: Any, name: str) -> str | None:
@@ -87,7 +85,7 @@ def alternative(element: Any) -> Any:
 def within(element: Any, wanted: str) -> Iterator[Any]:
     """The rows of a table or the cells of a row, those in content controls too, but not those of tables within."""
     for child in element:
-        name = of(child)
+        name = of(child.tag)
         if name == wanted:
             yield child
         elif name == "AlternateContent":
@@ -115,4 +113,4 @@ def marked_runs(root: Any, *switches: str) -> frozenset[Any]:
     tags = [tag for name in switches for tag in word(name)]
     found = (element for element in root.iter(*tags) if is_on(element) and attribute(element, "val") != "baseline")
     owners = (element.getparent().getparent() for element in found)
-    return frozenset(owner for owner in owners if owner is not None and of(owner) == "r")
+    return frozenset(owner for owner in owners if owner is not None and of(owner.tag) == "r")

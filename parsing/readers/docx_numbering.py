@@ -88,8 +88,9 @@ class Numbering:
         self._restarts: dict[str, dict[int, int]] = {}
         self._paragraphs: dict[Any, tuple[str, int]] = {}
         if _NUMBERING in package:
-            self._define(package.xml(_NUMBERING))
             self._find(root, _by_style(package.xml(_STYLES)) if _STYLES in package else {})
+        if self._paragraphs:
+            self._define(package.xml(_NUMBERING))
 
     def label(self, paragraph: Any) -> str:
         """The number in front of a paragraph, "" for most."""

@@ -29,21 +29,18 @@ class WordCell:
 
     span: int
     merge: Merge
+    text: str
     place: Place
-    text: str = ""
-
-    def with_text(self, text: str) -> WordCell:
-        return replace(self, text=text)
 
 
 def row_properties(row: Any) -> tuple[int, bool]:
     """The columns left out before the first cell, and whether the row is deleted or hidden."""
     before, gone = 0, False
     for properties in row:
-        if names.of(properties) != "trPr":
+        if names.of(properties.tag) != "trPr":
             continue
         for entry in properties:
-            name = names.of(entry)
+            name = names.of(entry.tag)
             if name == "gridBefore":
                 before = min(names.number(entry), _MOST_COLUMNS)
             elif name == "del" or (name == "hidden" and names.is_on(entry)):
@@ -51,12 +48,12 @@ def row_properties(row: Any) -> tuple[int, bool]:
     return before, gone
 
 
-def word_cell(element: Any, place: Place) -> WordCell | None:
-    """A cell without its text; None if a tracked change deletes it."""
+def cell_properties(element: Any) -> tuple[int, Merge] | None:
+    """A cell's span and how it is merged; None if a tracked change deletes it."""
     span, merge = 1, Merge.NONE
-    properties = next((child for child in element if names.of(child) == "tcPr"), ())
+    properties = element[0] if len(element) and names.of(element[0].tag) == "tcPr" else ()
     for entry in properties:
-        name = names.of(entry)
+        name = names.of(entry.tag)
         if name == "gridSpan":
             span = max(1, names.number(entry))
         elif name == "vMerge":
@@ -67,7 +64,7 @@ def word_cell(element: Any, place: Place) -> WordCell | None:
             merge = Merge.RIGHT
         elif name == "cellDel":
             return None
-    return WordCell(span, merge, place)
+    return span, merge
 
 
 def grid(rows: Sequence[tuple[int, Sequence[WordCell]]]) -> tuple[Cell, ...]:

@@ -15,10 +15,11 @@ _BUILT_IN = {
     44: "#,##0.00", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_GENERAL = ("General", "G/通用格式", "@", "")
+_GENERAL = ("General", "G/通用格式", "@")
 _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[[^\]]*\]|(?P<plain>.)', re.DOTALL)
 _DIGITS = re.compile(r"(?P<whole>[#0?](?:[#0?,]*[#0?])?)(?:\.(?P<decimals>[#0?]*))?")
 _CALENDAR = re.compile(r"[ymdhs年月日]", re.IGNORECASE)
+_CONDITION = re.compile(r"\[[<>=]")
 _LITERAL = "\ue000"  # stands for a letter of a format that only looks like one of its signs
 _SIGNIFICANT = 15  # digits that a workbook keeps
 _LARGEST_POWER = 30
@@ -38,16 +39,17 @@ def shown(raw: str, form: str, from_1904: bool = False) -> str:
         return raw
     if not value.is_finite() or abs(value.adjusted()) > _LARGEST_POWER:
         return raw
-    if form in _GENERAL:
+    if not form or form in _GENERAL:
         return _general(value)
     pattern, literals = _pattern(form.split(";")[0])
-    if pattern in _GENERAL:
-        return _filled(_general(value), literals, pattern, pattern)
+    general = next((name for name in _GENERAL if name in pattern), None)
+    if general is not None:
+        return _filled(_general(value), literals, pattern, general)
     if _CALENDAR.search(pattern):
         return _date(value, from_1904)
     digits = _DIGITS.search(pattern)
     rest = pattern.replace(digits[0], "", 1) if digits else pattern
-    if digits is None or re.search(r"[#0?,.@/Ee]", rest):
+    if digits is None or re.search(r"[#0?,.@/Ee]", rest) or _CONDITION.search(form):
         return f"［{_general(value)}］"
     number = _rounded(value * 100 if "%" in rest else value, digits["decimals"] or "", "," in digits["whole"])
     return _filled(number, literals, pattern, digits[0])

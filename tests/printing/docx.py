@@ -67,7 +67,7 @@ def document(blocks: Sequence[Block], style: FileStyle = FileStyle()) -> bytes:
 
 
 def package(body: str, numbering: str = "", *, strict: bool = False, **parts: bytes) -> bytes:
-    """A file with a body; further parts by their names, a double underscore for each slash."""
+    """A file with a body; further parts by their names."""
     space = f'xmlns:w="{_STRICT if strict else _TRANSITIONAL}" {_OTHERS}'
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     buffer = io.BytesIO()
@@ -77,7 +77,7 @@ def package(body: str, numbering: str = "", *, strict: bool = False, **parts: by
         if numbering:
             file.writestr("word/numbering.xml", f"{head}<w:numbering {space}>{numbering}</w:numbering>")
         for name, content in parts.items():
-            file.writestr(name.replace("__", "/"), content)
+            file.writestr(name, content)
     return buffer.getvalue()
 
 
