@@ -11,7 +11,7 @@ from parsing.narrative.items import read_items
 from parsing.narrative.statement import Statement, done
 
 _MEDIA = "(?:政务)?新媒体(?:平台)?(?:账号|帐号)?"
-_CLOSE = "(?:关停并?注销|关停|注销|关闭|停用)"
+_CLOSE = "(?:关停并?注销|关停整合|注销关停|整合关停|关停|注销|关闭|停用)"
 _HOUSES = "家|个"
 _CLOSED = (
     re.compile(rf"{_CLOSE}(?:了)?(?P<what>[^,;:、\d]{{0,24}}?){_MEDIA}(?:共计|共|累计|达)*+{count(_HOUSES)}{END}"),
@@ -48,7 +48,10 @@ _TRAININGS = (
 _ATTENDED = re.compile("指导|参加|参与|参训|收看|观看|收听|选派")
 _OF_DISCLOSURE = re.compile(r"公开|^(?:了|全[省市县区乡镇]|业务|专题|专项|集中|相关|工作|人员|线上|线下|各类)*+$")
 
-_ISSUED = "编辑出版|编辑印发|编印|编发|编辑|编制|编纂|出刊|出版|刊出|刊印|印发|印制|制发|发行|发放|刊发|公示|发布|公开|推出|完成"
+_ISSUED = (
+    "编辑出版|编辑印发|编印|编发|编辑|编制|编纂|出刊|出版|刊出|刊印|印发|印制|制发|发行|发放|刊发"
+    "|公示|发布|公开|推出|完成"
+)
 _GAZETTE = (
     re.compile(rf"公报(?P<what>)(?:电子版|数字版)?,?(?:全年|年内|已|共计|共|累计|{_ISSUED}|了|:)*+{count('期')}{END}"),
     re.compile(

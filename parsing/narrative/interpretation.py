@@ -10,12 +10,13 @@ from parsing.narrative.figures import END, JOINED, PERCENT, Reading, count, figu
 from parsing.narrative.lists import listed
 from parsing.narrative.statement import Statement, done, part
 from parsing.narrative.vocabulary import EVENTS, EVIDENT, KINDS, PLAIN_EVENT, any_of
+from parsing.narrative.whose import ITSELF
 
 _UNITS = "篇次|条次|期次|件次|条|篇|件|份|个|期|次|部|组|幅|张|则|项|批|集|款|套"
 _SESSIONS = "场次|场"
 _MADE = (
-    "发布|公开|公布|制作|推出|编发|编制|编写|形成|撰写|完成|刊发|上传|推送|制定|拍摄|录制|更新|新增|配发|召开|举办|举行"
-    "|开展|组织|采用|通过|运用"
+    "发布|公开|公布|制作|制发|推出|编发|编制|编写|形成|撰写|完成|刊发|上传|推送|制定|拍摄|录制|更新|新增|配发|召开|举办|举行"
+    "|开展|组织|邀请|采用|通过|运用"
 )
 _NOUN = "(?:信息|材料|文件|稿件|稿|产品|作品|文章|内容|资料)"
 _FILL = (
@@ -25,9 +26,9 @@ _FILL = (
 _KINDS = any_of(KINDS)
 _KIND = f"(?<![新融自])(?P<kind>{_KINDS})"
 _OF_POLICY = "(?:政策性?|文件)*+"
-_OF_HOUSE = "(?:例行|专题|主题|系列|[省市县区州旗]?(?:人民)?政府)*+"
+_OF_HOUSE = "(?:政策性?|文件|例行|专题|主题|(?:一图[读看]懂)?系列|[省市县区州旗]?(?:人民)?政府)*+"
 _OF_KIND = (
-    rf"{_OF_HOUSE}{_OF_POLICY}(?:解读类?)?{_KIND}(?:类|形式|方式|版|式|播报)*+的?(?:进行|发布|开展)?"
+    rf"{_OF_HOUSE}(?:解读类?)?{_KIND}(?:类|形式|方式|版|式|播报)*+的?(?:进行|发布|开展)?"
     rf"{_OF_POLICY}(?:解读)?类?{_NOUN}?"
 )
 _PLAIN = rf"(?:行政|规范性|政策性?|文件)*+解读(?:类|性|相关)?(?:政策)?{_NOUN}?"
@@ -62,7 +63,9 @@ _RATIOS = {"linked": "linked", "diversified": "diversified", "offsite": "offsite
     ("coverage", "covered"), "coverage"
 )
 
-_LISTED = re.compile(rf"\d[余多]?(?:{_UNITS}|{_SESSIONS}|%)(?:以上|左右)?(?:\([^()]*\)|\))?,?(?:、|和|及|以及|与|并)?$")
+_LISTED = re.compile(
+    rf"[\d二三四五六七八九十百千万][余多]?(?:{_UNITS}|{_SESSIONS}|%)(?:以上|左右)?(?:\([^()]*\)|\))?,?(?:、|和|及|以及|与|并)?$"
+)
 _OPENING = re.compile(
     rf"(?:^|[,;:(]|其中|{_MADE}|了|共|共计|累计|总计|合计|各类|各项|相关|有关|重要|重大|配套|对应|同步|关联|原创|本级|{_VARIED}"
     r"|多种|同步配套|全年|年|年度|包括|包含|含|有|以)的?$"
@@ -75,9 +78,12 @@ _SHARED = re.compile(
 )
 _COUNTED = re.compile(rf"\d[余多]?(?:{_UNITS}|{_SESSIONS})")
 _MAKING = re.compile(rf"(?:{_MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
+# “组织11期在线访谈和29场新闻发布会”: the verb stands before another event.
+_ALSO_HELD = re.compile(rf"(?:{_MADE})[^,;\d]{{0,4}}\d+(?:{_SESSIONS}|期|次)[^,;\d]{{1,10}}(?:、|和|及)$")
 _BY_PEOPLE = re.compile(any_of(word for word, row in KINDS.items() if row in ("expert", "official")))
 _AS_SHARES = re.compile("占|比例|比重")
-_BORROWED = re.compile(r"转载|转发|刊登|刊载|登载|汇编|收录|上级|省级|国家级")
+_BORROWED = re.compile("转载|转发|刊登|刊载|登载|汇编|收录")
+_UPPER = re.compile(r"(?:上级|省级|国家级)[^\d]*$")
 # What a gazette prints again was published before.
 _REPRINTED = re.compile("公报(?!等)[^;]{0,60}(?:刊|登|载)[^;]*$")
 _OWN = re.compile(f"{_MADE}|原创|本级")
@@ -117,14 +123,15 @@ def _beside(statement: Statement, continued: bool) -> list[Reading]:
         position, kind = match.end(), row if row and name in _WITH_SHARE else ""
         if row is None or name == "varied":
             continue
-        if row == "total" and (told or continued) and part(text, told, match.start()):
+        own = row == "total" and ITSELF.search(text, told, match.start()) is not None
+        if row == "total" and not own and (told or continued) and part(text, told, match.start()):
             continue
-        told = match.end() if row == "total" else told
         share = "share" in name or name in _RATIOS
         found = figure(statement, match)
         if share and found.value is not None and found.value > 1:
             continue
-        readings.append(Reading(row, "share" if share else "count", found, _is_weak(name, match)))
+        readings.append(Reading(row, "share" if share else "count", found, _is_weak(name, match) or (own and told > 0)))
+        told = match.end() if row == "total" else told
         listing = True
     return readings
 
@@ -173,7 +180,7 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
 
 def _borrowed(before: str) -> bool:
     """Whether others' interpretations are told of; the nearest clause with a verb of its own says what is done."""
-    if _REPRINTED.search(before):
+    if _REPRINTED.search(before) or _UPPER.search(_clause(before)):
         return True
     for clause in (_clause(before), *reversed(re.split("[,;]", before)[:-1])):
         own, borrowed = _OWN.search(clause), _BORROWED.search(clause)
@@ -193,7 +200,7 @@ def _opens(name: str, context: _Context) -> bool:
     before = context.before
     if name in ("kind after", "total after"):
         follows = context.gap in ("、", ",", "和", "及", "以及", "与", ",以及")
-        return follows or _MAKING.search(before) is not None
+        return follows or _MAKING.search(before) is not None or _ALSO_HELD.search(before) is not None
     if _SHARED.search(before):
         return False
     listed_ = _LISTED.search(before) is not None and (context.listing or before[-1] == "、")

@@ -9,6 +9,7 @@ from parsing.narrative.figures import END, JOINED, Reading, count, figure
 from parsing.narrative.lists import listed
 from parsing.narrative.statement import Statement, done, part
 from parsing.narrative.vocabulary import CHANNEL_TAILS, CHANNELS, any_of
+from parsing.narrative.whose import ITSELF
 
 _UNITS = "条次|条|件|篇|项"
 _TOTAL = r"(?:数量|总量|总数|条数|数(?![十百千万])|量|的|共计|共有|共|总计|合计|累计|计|达到了?|达|为|有|了|:)*+"
@@ -16,7 +17,7 @@ _ALL = (
     r"(?:了|的|共计|共有|共|累计|新增|推送|发布|各级|各类|各项|各种|相关|有关|涉及|各单位|各部门|各乡镇|单位|部门|机关|行政机关"
     r"|[我本全][省市州县区旗乡镇局委办街道单位机关部门级]{1,2}|街道|图文|等)*+"
 )
-_VERB = "主动公开|公开|公布|发布|推送"
+_VERB = "主动公开|公开|公布|发布|推送|编发|刊发|上传"
 _NAMED = ("政府信息", "政务信息", "政务公开信息")
 _NOUN = "政府信息|政务公开信息|政务信息|信息"
 _LIST = (
@@ -53,7 +54,7 @@ _LISTED = re.compile(
 _FIGURE = re.compile(r"\d[万亿]?[余多]?(?:条|件|篇|项|个|期|次|场|份|人|%)")
 _THROUGH = re.compile("通过|利用|依托|借助|运用|(?:^|其中|主要|是|年)(?:在|经)")
 _HEADING = re.compile(
-    rf"(?:^|[,;:(]|是)(?:{_NAME}(?:方面,|上,|:)|□*(?:{_PLAIN})(?:{any_of(CHANNEL_TAILS)})*+,)[^,;:]*$"
+    rf"(?:^|[,;:(]|是)(?:{_NAME}(?:方面,|上,|:|(?:保持|坚持|持续|围绕|聚焦|突出|充分)[^,;:\d]*,)|□*(?:{_PLAIN})(?:{any_of(CHANNEL_TAILS)})*+,)[^,;:]*$"
 )
 _PARTIAL = re.compile(
     r"^(?:各乡镇|[市县区]直各?部门)|(?:所辖|下辖|各(?:乡镇|部门|[市县区]))[^,;通在]{0,12}网站|(?<![众较许])多$|领域|专栏|栏目|专题|板块|类信息|网站[^,;、]{1,8}栏|转载|转发|采用|报送|国家|国务院|中央|上级"
@@ -78,13 +79,14 @@ def read_items(statement: Statement, *, continued: bool) -> Iterator[Reading]:
         start = match.start("digits")
         breakdown = breakdown or _OF_INFORMATION.search(statement.text, 0, match.start()) is not None
         row = _row(statement, match, breakdown)
-        if row == "items_total" and part(statement.text, told, start):
+        own = ITSELF.search(statement.text, told, start) is not None
+        if row == "items_total" and not own and part(statement.text, told, start):
             continue
         if row == "items_website" and _OTHERS_TOO.search(statement.text):
             continue
         if row is not None and done(statement, match.start()):
             breakdown, told = True, match.end()
-            yield Reading(row, "count", figure(statement, match), _is_weak(row, match))
+            yield Reading(row, "count", figure(statement, match), _is_weak(row, match) or (own and told > 0))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

@@ -83,8 +83,9 @@ def normal_year(statement: Statement, position: int) -> bool:
     before = statement.text[:position]
     if _OTHER_TIME.search(_WHOLE_YEAR.sub("", before)):
         return False
-    # “较2021年增长9%,发布…”: a year compared with says nothing of the next clause.
-    named = re.findall(r"(?<!\d)(20\d\d)年", re.sub(r"[较比与]20\d\d年[^,;]*[,;]", "", statement.lead + before))
+    # “较2021年增长9%,发布…”: a year compared with says nothing of the next clause; “今年” speaks of the report's again.
+    told = re.sub(r"[较比与]20\d\d年[^,;。]*[,;。]", "", statement.lead + before)
+    named = re.findall(r"(?<!\d)(20\d\d)年", re.split("今年|本年", told)[-1])
     return not named or statement.year is None or int(named[-1]) == statement.year
 
 
