@@ -20,6 +20,7 @@ _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/st
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _MOST_COLUMNS, _MOST_CELLS = 1000, 1_000_000
 _PROSE_LENGTH = 60
+_SECTION = re.compile(r"[一二三四五六七八]、(?!本年|上年|结转)")
 
 Spot = tuple[int, int]
 """Row and column, both from 0."""
@@ -105,36 +106,47 @@ def _sheet(name: str, root: Any, values: _Values) -> _Sheet:
 
 
 def _blocks(sheet: _Sheet) -> Iterator[Block]:
-    """Titles, headings and prose across the sheet as paragraphs, all else as grids."""
+    """Titles, headings and prose as paragraphs, all else as grids; an empty row ends a grid."""
     filled = [spot for spot, text in sheet.texts.items() if text]
     if not filled:
         return
     columns = range(min(column for _, column in filled), max(column for _, column in filled) + 1)
     lines = _lines(sheet, range(min(filled)[0], max(filled)[0] + 1), columns)
-    alone = {row: _alone(cells, len(columns)) for row, cells in lines.items()}
     waiting: list[Cell] = []
     for row, cells in lines.items():
-        single = alone[row]
-        # A short line across a table, as 第二十条第（一）项 in section 二, belongs to it.
-        inside = all(near in lines and alone[near] is None for near in (row - 1, row + 1))
-        if single is None or (inside and len(single.text) <= _PROSE_LENGTH):
+        texts = [cell for cell in cells if cell.text]
+        if row - 1 not in lines:
+            yield from _grid(waiting)
+            waiting = []
+        if len(texts) == 1 and _is_paragraph(texts[0], len(columns), bool(waiting), _in_table(lines.get(row + 1))):
+            yield from _grid(waiting)
+            waiting = []
+            yield from (Paragraph(line, texts[0].place) for line in texts[0].text.split("\n"))
+        else:
             waiting += cells
-            continue
-        yield from _grid(waiting)
-        waiting = []
-        yield from (Paragraph(line, single.place) for line in single.text.split("\n"))
     yield from _grid(waiting)
 
 
+def _is_paragraph(cell: Cell, width: int, after_table: bool, before_table: bool) -> bool:
+    """Whether a cell that stands alone in its row is no row of a table.
+
+    Blank figures beside a label make a row of a table; a line across it, as 第二十条第（一）项, belongs to it too.
+    """
+    if not after_table or len(cell.text) > _PROSE_LENGTH or _SECTION.match(cell.text):
+        return True
+    return cell.colspan >= width and not before_table
+
+
+def _in_table(cells: list[Cell] | None) -> bool:
+    return sum(bool(cell.text) for cell in cells or ()) > 1
+
+
 def _grid(cells: list[Cell]) -> list[Grid]:
-    return [Grid(tuple(cells))] if cells else []
-
-
-def _alone(cells: list[Cell], width: int) -> Cell | None:
-    """The cell of a line that holds one alone, across the sheet or too long for a label; None for other lines."""
-    filled = [cell for cell in cells if cell.text]
-    single = filled[0] if len(filled) == 1 else None
-    return single if single and (single.colspan >= width or len(single.text) > _PROSE_LENGTH) else None
+    """A grid without the blank columns on either side."""
+    columns = [cell.column for cell in cells if cell.text]
+    if not columns:
+        return []
+    return [Grid(tuple(cell for cell in cells if min(columns) <= cell.column <= max(columns)))]
 
 
 def _lines(sheet: _Sheet, rows: range, columns: range) -> dict[int, list[Cell]]:
