@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from parsing.forms import ANNEX, EXTRA, Identity, Table, form
+from parsing.forms import ANNEX, EXTRA, Identity, Table, form, printed_column
 from parsing.report import Fact, Finding
 from parsing.sums import channels_sum, interpretation_sum
 
@@ -157,7 +157,7 @@ def _further(identity: Identity, other: str, figures: _Figures) -> Decimal:
 
 def _name(fact: Fact) -> tuple[str, str]:
     table = form(fact.form or "").table(fact.table)
-    column = table.column(fact.column)
+    column = printed_column(fact.form or "", fact.table, fact.column)
     if fact.row.startswith(EXTRA):
         printed = fact.row.removeprefix(EXTRA)
         return f"“{printed}·{column.name_zh}”", f"“{printed} · {column.name_en}”"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parsing.forms import FORMS, Column, Row
+from parsing.forms import EXTRA, FORMS, Column, Row
 from parsing.numbers import normal, without_ordinal
 
 _OTHER_YEAR = re.compile(r"上一?年|去年|20\d\d年")  # figures of another year, printed for comparison
+_NO_ROW = re.compile(r"注[:.]|备注|说明|单位:|勾稽|上一?年|去年|同比|20\d\d年|合计|总计|小计|信息内容|第二十条")
 _LONGEST_LABEL = 60
 _SHORTEST_FRAGMENT = 4
 _FIGURE_BEHIND = re.compile(r"[0-9０-９]\s*$")
@@ -46,6 +47,16 @@ def completes(table: str, row_id: str, text: str) -> bool:
     """Whether a text could be the rest of a row's label, letters left out allowed: 行政止公开 of 行政法规禁止公开."""
     labels = [iter(_bare(row.label)) for form in FORMS for row in form.table(table).rows if row.id == row_id]
     return any(all(letter in label for letter in _bare(text)) for label in labels)
+
+
+def extra_row(text: str) -> str | None:
+    """The id of a row that goes by its printed label; None if the text is a note, a sum or no label at all."""
+    label = normal(text)
+    part = "其中" if label.startswith("其中") else ""
+    bare = part + _bare(label.removeprefix("其中").lstrip(":,、"))
+    if len(label) > _LONGEST_LABEL or not re.search(r"[一-鿿]{2}", bare) or _NO_ROW.search(label) or is_class(text):
+        return None
+    return EXTRA + bare
 
 
 def _head(text: str) -> str:

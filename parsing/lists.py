@@ -36,6 +36,7 @@ _ONE_LINE = re.compile(
 )
 _NO_UNIT = re.compile(r"(?P<label>.*[^\d\s.,])(?P<unit>)(?P<values>(?:\s+(?:\d[\d,.]*))+)")
 _HEADING = re.compile(r"[一二三四五六七八九]、")
+_FIGURE = re.compile(rf"\d[\d,.]*(?:{_UNIT.pattern})")
 _SPACED = re.compile(r"(?<=(?<!\S)\S) (?=\S(?!\S))")  # 统 计 指 标
 _TITLE = re.compile(r"政府信息公开(?:工作)?(?:情况)?统计(?:报)?表\)?")
 _LONGEST_TITLE, _LONGEST_LABEL = 40, 80
@@ -196,6 +197,12 @@ def _by_position(row: Sequence[Cell], head: Sequence[_Head], block: int) -> Iter
     labels = [cell for cell in by_role.get("label", ()) if cell.text.strip()]
     unit = "".join(cell.text for cell in by_role.get("unit", ()))
     cells = {role: _filled(by_role[role]) for role in _FIGURES if role in by_role}
+    astray = [cell for cell in by_role.get("unit", ()) if re.search(r"\d", cell.text)]
+    if astray and not any(cell.text.strip() for cell in cells.values()):
+        whole = len(astray) == 1 and columns == {"count"} and _FIGURE.fullmatch(normal(astray[0].text))
+        cells, loose, unit = ({"count": astray[0]}, loose, "") if whole else ({}, [*loose, *astray], "")
+    elif astray:
+        loose += [*astray, *cells.values()]
     yield from _line(labels, unit, cells, loose, block)
 
 
@@ -235,7 +242,8 @@ def _shape(row: Sequence[Cell], roles: Sequence[Role], block: int) -> Iterator[L
     coded = "code" in roles[roles.index("label") :]
     if coded and rest and rest[0].text.strip().isdecimal():
         rest, coded = rest[1:], False
-    unit = rest.pop(0).text if rest and _UNIT.fullmatch(normal(rest[0].text)) else ""
+    behind = "unit" in roles and "count" in roles and roles.index("count") < roles.index("unit")
+    unit = rest.pop(-1 if behind else 0).text if rest and _UNIT.fullmatch(normal(rest[-behind].text)) else ""
     wanted = [role for role in roles if role not in ("label", "outer", "unit", "code")]
     empty = next((cell for cell in row if not cell.text.strip()), None)
     if coded or roles.count("label") > 1 or wanted.count("count") != 1:

@@ -13,6 +13,7 @@ from itertools import chain
 
 from parsing.disputes import disputes
 from parsing.document import Document
+from parsing.extras import counts, extra_facts, in_print_order, within
 from parsing.facts import agreed, ambiguous, fact_of, solved, solved_fact, uncertain_blank, unplaced
 from parsing.flow import rows_in_text
 from parsing.forms import ANNEX, FORMS, Form, Table, form
@@ -40,7 +41,7 @@ class Matched:
 def match(document: Document) -> Matched:
     """Find the three tables and the annex and place their figures; what cannot be placed is ambiguous."""
     older = annex(document)
-    rows = labelled_rows(older.rest)
+    rows = within(labelled_rows(older.rest))
     rows += rows_in_text(older.rest, {row.table for row in rows})
     forms = _forms(rows)
     if older.facts:
@@ -116,6 +117,8 @@ def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[
     offsets = _offsets(form_id, rows)
     labelled = [(row, columns) for row in rows if row.row is not None and (columns := _columns(form_id, row))]
     settled = _settled(form_id, [row for row, _ in labelled], offsets, torn) if table == "requests" else {}
+    if any(map(counts, rows)):
+        settled = dict.fromkeys(settled)  # the sums of the form leave out what the table counts besides
     facts: list[Fact] = []
     for row, columns in labelled:
         if id(row) in settled:
@@ -124,7 +127,8 @@ def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[
             facts += _line_facts(row, form_id, columns, _placed(row, columns, offsets))
     if any(row.row is None for row in rows):
         facts = [uncertain_blank(fact) for fact in facts]
-    return facts + orphans(form_id, rows, {fact.row for fact in facts})
+    facts += [*orphans(form_id, rows, {fact.row for fact in facts}), *extra_facts(form_id, rows)]
+    return in_print_order(rows, facts, form_id)
 
 
 def _settled(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parsing.checks import ties_out
-from parsing.matching import TABLES, Matched
+from parsing.forms import ANNEX
+from parsing.matching import TABLES, Matched, expected
 from parsing.report import Fact, Finding
 
 
 def doubtful(reading: Matched) -> bool:
     """Whether a second reading is worth its time: a table is missing, does not tie out or has ambiguous cells."""
-    return any(table not in reading.forms or not ties_out(reading.facts, reading.forms, table) for table in TABLES)
+    wanted = expected(reading.forms)
+    return any(table not in reading.forms or not ties_out(reading.facts, reading.forms, table) for table in wanted)
 
 
 def reconcile(first: Matched, second: Matched) -> Matched:
@@ -19,7 +21,7 @@ def reconcile(first: Matched, second: Matched) -> Matched:
     facts: list[Fact] = []
     findings: list[Finding] = []
     forms: dict[str, str] = {}
-    for table in TABLES:
+    for table in (*TABLES, ANNEX):
         chosen, differing = _choose(table, first, second)
         facts += [fact for fact in chosen.facts if fact.table == table]
         if table in chosen.forms:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from parsing.document import Cell, Document, Grid, Paragraph
 from parsing.forms import FORMS
-from parsing.labels import column_of, continues, is_class, row_of
+from parsing.labels import column_of, continues, extra_row, is_class, row_of
 from parsing.numbers import is_value, money_unit, normal, read_number
 
 _FEWEST_CELLS = 7  # of a line of section 三
@@ -45,8 +45,8 @@ class Heading:
 class LabelledRow:
     """A line of a table: its row id, the cells behind its label, and the column labels in force.
 
-    row None: numbers without a label. separation: what kept the values apart on the page.
-    unit: of money, where the label or the line above the table states one.
+    row None: numbers without a label; extra: and a label for one that no form has. separation: what kept the values
+    apart on the page. unit: of money, where the label or the line above the table states one.
     """
 
     table: str
@@ -143,10 +143,22 @@ class _Scanner:
         if row_id is not None:
             unit = money_unit("".join(cell.text for cell in row[: label + 1])) or self._unit
             self._keep(row_id, row[label + 1 :], aligned, unit)
+        elif (extra := self._extra(row)) is not None:
+            label, row_id = extra
+            self._keep(row_id, row[label + 1 :], aligned, self._unit)
         elif table == "requests" and len(row) >= _FEWEST_CELLS and any(map(_is_figure, row)):
             self._keep(None, row, aligned)
         elif table == "disclosure" and _divides(row):
             self._headings += [Heading(None, cell.column, cell.column + cell.colspan) for cell in row if cell.text]
+
+    def _extra(self, row: tuple[Cell, ...]) -> tuple[int, str] | None:
+        """A line of figures whose label no form has: the last of the texts before them."""
+        behind = next((index for index, cell in enumerate(row) if cell.text.strip() and is_value(cell.text)), None)
+        texts = [index for index, cell in enumerate(row[:behind]) if cell.text.strip()]
+        if behind is None or not texts or (self._table == "disclosure" and not self._headings):
+            return None
+        row_id = extra_row(row[texts[-1]].text)
+        return (texts[-1], row_id) if row_id is not None else None
 
     def _label(self, table: str, row: tuple[Cell, ...]) -> tuple[int, str | None]:
         """The last label of the line and its row id: outer labels and ordinals stand before the row's own."""

@@ -113,6 +113,12 @@ class Form:
 EXTRA = "extra:"
 
 
+def printed_column(form_id: str, table_id: str, column_id: str) -> Column:
+    """The column of that form, else of the newest that has it: rows of another form are printed with its columns."""
+    tables = [entry.table(table_id) for entry in (form(form_id), *FORMS) if any(t.id == table_id for t in entry.tables)]
+    return next((c for table in tables for c in table.columns if c.id == column_id), None) or _missing(column_id)
+
+
 def _missing(name: str) -> Any:
     raise KeyError(name)
 
