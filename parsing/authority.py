@@ -31,12 +31,16 @@ _AREA = re.compile(
     r"(.{0,16}?(?:综合实验区|试验区|开发区|新区|高新区|经开区|示范区|合作区|度假区|管理区|工业园区?|产业园区?|园区|保税区|名胜区|景区|功能区|科技园)(?:[(（][^（()）]{2,12}[)）](?=管))?)"
     r"(?:党工委[、和]?)?(?:管理委员会|管委会|人民政府)?(.*)"
 )
+_BARE_AREA = re.compile(
+    r"[省市县区]?(?:国家级|省级)?(?:综合|高新|经开|开发|经济(?:技术)?开发|高新技术(?:产业)?开发|工业|产业|旅游|度假|示范|试验|管理|合作|保税|功能|新|景|园)*(?:区|园)"
+)
 _TOWNSHIP = re.compile(
     r"(?P<name>.{1,12}?(?:乡|镇|苏木|街道|地区))(?P<seat>人民政府|政府|街道办事处|办事处|党工委)?(?P<office>办公室|办公厅|办)?"
 )
 _CORPS = re.compile(
     r"(?:新疆生产建设兵团)?(?P<division>第[一二三四五六七八九十]+师(?P<city>[^市]{2,5}市)?)(?P<body>.*)"
 )
+_CORPS_SHORT = re.compile(r"^(?:新疆)?兵团(?=.)")
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|行政公署|行署)?")
 _COMMITTEE = re.compile(r"(?:党工委[、和]?)?(?:管理委员会|管委会)")
 _OFFICE = re.compile(r"(?:人民政府|政府|[省市县区州旗]?府)(?P<seat>办公室|办公厅|办)")
@@ -83,6 +87,7 @@ def read_authority(printed: str, year: int | None = None, clues: Clues = NO_CLUE
     """
     if not 2 <= len(printed) <= 45 or _FURNITURE.search(printed):
         return None
+    printed = _CORPS_SHORT.sub("新疆生产建设兵团", printed)
     vertical = _VERTICAL.match(printed)
     prefix = vertical[0] if vertical and len(printed) > vertical.end() else ""
     located = locate(printed[len(prefix) :], year)
@@ -107,7 +112,7 @@ def _misread(
     if slip.mended is not None:
         right = read_authority(prefix + slip.mended, year, clues)
         return right and replace(right, slip=slip.token)
-    shared = common(slip.candidates or parents, slip.token)
+    shared = common(parents, slip.token)
     unknown = _named(prefix, _Place(slip.token, _level_of(slip.candidates) or "county", shared), slip.after)
     return unknown and replace(unknown, candidates=tuple(unit.region for unit in slip.candidates))
 
@@ -208,6 +213,8 @@ def _without_place(printed: str, prefix: str, year: int | None, clues: Clues) ->
     if _NATIONAL.fullmatch(printed):
         return _of_nation(printed)
     area = _AREA.fullmatch(printed)
+    if area and _BARE_AREA.fullmatch(area[1]):
+        return _of_area(_Place(area[1], None, Region()), area[2])
     if area:
         return _of_area(_Place(area[1], "county", common(stem_of(printed), area[1])), area[2])
     township = _TOWNSHIP.fullmatch(printed)

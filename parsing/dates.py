@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from parsing.document import Document
-from parsing.evidence import DATE, prose_lines
-from parsing.spelling import compact, usual
+from parsing.evidence import DATE
+from parsing.spelling import usual
 from parsing.titles import YEAR, head_lines
 
 _PUBLISHED = re.compile(
@@ -54,10 +54,9 @@ class Period:
         return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
 
 
-def period(document: Document) -> Period | None:
-    """The statistical period the report states; None if it states none."""
-    text = usual(compact("".join(prose_lines(document))))
-    spans = [span for match in _PERIOD.finditer(text) if (span := _span(match, text)) is not None]
+def period(prose: str) -> Period | None:
+    """The statistical period a compact text in the usual spelling states; None if it states none."""
+    spans = [span for match in _PERIOD.finditer(prose) if (span := _span(match, prose)) is not None]
     declared = next((span for span in spans if span.declared), None)
     return declared or next((span for span in spans if (span.last - span.first).days >= _SHORTEST_YEAR), None)
 

@@ -47,7 +47,7 @@ def identified(document: Document) -> Identified:
     """The report's identity, and a finding for everything in it that stayed open or was put right."""
     evidence = gather(document)
     borne = titles(document)
-    span = period(document)
+    span = period(evidence.prose)
     opening = overview_year(evidence.overview)
     years = tuple(_years(borne.own)), tuple(_years(borne.declared))
     year, rival_years = _year(*years, span.year if span else None, opening)

@@ -32,7 +32,7 @@ class Division:
     """A present or former unit. city and province are full names; a city is its own city, a province has none.
 
     code: six digits, None for a functional area outside the national table. pinyin: without tones, present units only.
-    since: the year in which a present unit got its name, if after 2008. until: the year in which a former unit ended.
+    since: the year from which a present unit has its name, if after 2008. until: the year in which a former unit ended.
     change: how it ended (renamed, upgraded, recoded, merged). successor, became: the code and name that followed.
     """
 
@@ -90,17 +90,15 @@ def table(name: str) -> Iterator[list[str]]:
 @cache
 def divisions() -> tuple[Division, ...]:
     """Every unit: the present ones of the national table, the former ones, then the functional areas."""
-    changes = list(table("regions_changes"))
-    began = {(row[7], row[8]): int(row[5]) for row in changes if row[6] in _GOES_ON and row[1] != row[8]}
     present = (
-        Division(code, name, _level(level), city or None, province, pinyin, began.get((code, name)))
-        for code, name, level, city, province, pinyin in table("regions")
+        Division(code, name, _level(level), city or None, province, pinyin, int(since) if since else None)
+        for code, name, level, city, province, pinyin, since in table("regions")
     )
     former = (
         Division(
             code, name, _level(level), city or None, province, None, None, int(year), kind, after or None, new or None
         )
-        for code, name, level, city, province, year, kind, after, new, _ in changes
+        for code, name, level, city, province, year, kind, after, new, _ in table("regions_changes")
     )
     areas = (
         Division(None, name, _level(level), city or None, province)
@@ -127,7 +125,8 @@ def locate(text: str, year: int | None = None) -> Located:
     # 西区街道, 城区镇: the name belongs to the township, not to a county of that name.
     if here and text.startswith(("街道", "镇", "乡"), end):
         return Located(locate(text[:start], year).candidates, text[:start], text[start:])
-    return Located(_living(here, year), text[:end], text[end:])
+    living = _living(here, year)
+    return Located(living, text[:end], text[end:]) if living else Located((), "", text)
 
 
 def stem_of(text: str) -> tuple[Division, ...]:
@@ -157,9 +156,13 @@ def _longest(text: str, start: int, parents: tuple[Division, ...]) -> tuple[tupl
 
 
 def _living(candidates: tuple[Division, ...], year: int | None) -> tuple[Division, ...]:
-    """One unit of each place: the present one, or in a report of an earlier year the one of that time."""
+    """One unit of each place: the present one, or in a report of an earlier year the one of that time.
+
+    A report is written in the year after its own: it may already bear a new name, and may still bear an old one.
+    """
     if year is not None:
-        candidates = tuple(unit for unit in candidates if _lived(unit, year)) or candidates
+        begun = tuple(unit for unit in candidates if unit.since is None or unit.since <= year + 1)
+        candidates = tuple(unit for unit in begun if unit.until is None or unit.until >= year) or begun
     places: dict[object, Division] = {}
     for unit in candidates:
         place = unit.line or (unit.name, unit.city)
@@ -168,23 +171,19 @@ def _living(candidates: tuple[Division, ...], year: int | None) -> tuple[Divisio
     return tuple(places.values())
 
 
-def _lived(unit: Division, year: int) -> bool:
-    """A report is written in the year after its own: it may already bear the new name."""
-    return (unit.until is None or unit.until >= year) and (unit.since is None or unit.since <= year + 1)
-
-
 def _province_stem(text: str) -> tuple[Division, int] | None:
     """河北雄安新区, 内蒙古乌兰察布市: a province without its suffix counts only before a place inside it."""
-    for stem, province in _provinces():
-        if text.startswith(stem) and _longest(text, len(stem), (province,)):
-            return province, len(stem)
+    stem, province = _provinces().get(text[:2], ("", None))
+    if province is not None and text.startswith(stem) and _longest(text, len(stem), (province,)):
+        return province, len(stem)
     return None
 
 
 @cache
-def _provinces() -> tuple[tuple[str, Division], ...]:
-    provinces = [division for division in divisions() if division.level == "province"]
-    return tuple((p.name[: 3 if p.name.startswith(("内蒙古", "黑龙江")) else 2], p) for p in provinces)
+def _provinces() -> dict[str, tuple[str, Division]]:
+    """The first two characters of a province's name → its name without the suffix, and the province."""
+    provinces = [division for division in divisions() if division.level == "province" and division.code]
+    return {p.name[:2]: (p.name[: 3 if p.name.startswith(("内蒙古", "黑龙江")) else 2], p) for p in provinces}
 
 
 def _level(text: str) -> Level:
@@ -215,6 +214,6 @@ def _stems() -> dict[str, tuple[Division, ...]]:
     for division in divisions():
         if division.level != "province" and len(division.name) > 2 and division.until is None:
             stems.setdefault(division.name[:-1], []).append(division)
-    for stem, province in _provinces():
+    for stem, province in _provinces().values():
         stems.setdefault(stem, []).append(province)
     return {stem: tuple(units) for stem, units in stems.items()}

@@ -42,18 +42,14 @@ def slip_in(text: str, located: Located, year: int | None, clues: Clues) -> Slip
     before, rest = located.printed, located.rest
     for token in _tokens(rest):
         after = rest[len(token) :]
-        near = tuple(unit for unit in _near(token, year) if not located.candidates or _within(unit, located.candidates))
+        near = tuple(unit for unit in _near(token, year) if _within(unit, located.candidates))
         alike = tuple(unit for unit in near if _taken_for(token, unit))
-        if not alike and near and located.candidates:
+        held = tuple(unit for unit in near if _holds(unit, before, after, year))
+        if held or alike:
+            names = {unit.name for unit in held or _spoken_for(alike, bool(located.candidates), clues)}
+            return Slip(token, held or alike, _mended(before, names, after, year), after)
+        if near and located.candidates:
             return Slip(token, near, None, after)
-        if not alike:
-            continue
-        names = {unit.name for unit in alike if _vouched(unit, before, after, located, year)}
-        if not names:
-            texts = "".join(clues.texts)
-            names = {unit.name for unit in alike if unit.name in texts}
-        names = names or {unit.name for unit in spoken_for(alike, clues)}
-        return Slip(token, alike, _mended(before, names, after, year), after)
     unknown = _UNKNOWN.match(rest)
     return Slip(unknown[0], (), None, rest[unknown.end() :]) if unknown else None
 
@@ -75,13 +71,20 @@ def _tokens(text: str) -> Iterator[str]:
             yield text[:end]
 
 
-def _vouched(unit: Division, before: str, after: str, located: Located, year: int | None) -> bool:
-    """A known parent printed before, or a known part of the place printed after it, speaks for it."""
-    return bool(located.candidates) or len(locate(before + unit.name + after, year).printed) > len(before + unit.name)
+def _holds(unit: Division, before: str, after: str, year: int | None) -> bool:
+    """Whether a known part of the unit is printed after the token: 淮案市洪泽区."""
+    return len(locate(before + unit.name + after, year).printed) > len(before + unit.name)
+
+
+def _spoken_for(alike: tuple[Division, ...], parents: bool, clues: Clues) -> tuple[Division, ...]:
+    """Those the parents printed before the token or the rest of the document speaks for, by name or by their place."""
+    texts = "".join(clues.texts)
+    named = tuple(unit for unit in alike if unit.name in texts)
+    return named or (alike if parents and len(alike) == 1 else spoken_for(alike, clues))
 
 
 def _within(unit: Division, parents: tuple[Division, ...]) -> bool:
-    return any(inside(unit, parent) for parent in parents)
+    return not parents or any(inside(unit, parent) for parent in parents)
 
 
 def _near(token: str, year: int | None) -> tuple[Division, ...]:
@@ -89,6 +92,8 @@ def _near(token: str, year: int | None) -> tuple[Division, ...]:
     found: dict[Division, None] = {}
     for at in range(len(token) - 1):
         found |= dict.fromkeys(_gapped().get(token[:at] + "?" + token[at + 1 :], ()))
+    if any(unit.name == token for unit in found):
+        return ()  # a place, though of another year
     lived = tuple(unit for unit in found if year is None or unit.until is None or unit.until >= year)
     return lived or tuple(found)
 

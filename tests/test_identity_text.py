@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from parsing.document import Cell, Document, Grid
 from parsing.dates import period
+from parsing.document import Cell, Document, Grid
 from parsing.identity import identify
 from parsing.readers import reader_for
 from parsing.report import Identity, Region
+from parsing.spelling import compact
 from tests.openings import PREFACE, document
 
 REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports"
@@ -74,12 +75,12 @@ def test_titles_that_disagree_are_settled_by_the_period_or_not_at_all() -> None:
     ],
 )
 def test_period_is_read(text: str) -> None:
-    found = period(document(text))
+    found = period(compact(text))
     assert found is not None and (found.first, found.last) == (date(2021, 1, 1), date(2021, 12, 31))
 
 
 def test_impossible_period_is_none() -> None:
-    assert period(document("统计期限为2021年1月1日至12月32日")) is None
+    assert period("统计期限为2021年1月1日至12月32日") is None
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
-from parsing.places import Clues, settle
-from parsing.regions import divisions, locate, stem_of
+from parsing.places import Clues, area_codes, settle
+from parsing.regions import divisions, locate, stem_of, table
 from parsing.report import Region
+from parsing.slips import lookalikes
 
 
 def codes(text: str, year: int | None = None) -> list[str | None]:
@@ -102,3 +103,28 @@ def test_table_loads_quickly() -> None:
     script = "import time,parsing.regions as r;t=time.perf_counter();r.locate('开江县');print(time.perf_counter()-t)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert float(run.stdout) < 0.3
+
+
+def test_changes_lead_to_present_units_and_say_their_source() -> None:
+    rows = list(table("regions_changes"))
+    present = {(unit.code, unit.name) for unit in divisions() if unit.until is None}
+    assert {row[6] for row in rows} == {"renamed", "upgraded", "recoded", "merged"}
+    assert all((row[7], row[8]) in present for row in rows if row[7])
+    assert all(row[9] for row in rows)
+
+
+def test_place_that_goes_on_has_one_code_and_one_that_was_merged_keeps_its_own() -> None:
+    former = {unit.name: unit.line for unit in divisions() if unit.until is not None}
+    assert (former["洪泽县"], former["崇文区"], former["长岛县"]) == ("320813", "110103", "370634")
+
+
+def test_every_city_has_an_area_code() -> None:
+    dialled = {city for cities in area_codes().values() for city in cities}
+    units = [unit for unit in divisions() if unit.level == "city" and unit.until is None and unit.code]
+    assert {name for cities in area_codes().values() for name in cities} <= {unit.name for unit in divisions()}
+    assert all(unit.name in dialled or unit.province in dialled for unit in units)
+
+
+def test_every_character_of_a_name_knows_what_is_taken_for_it() -> None:
+    assert all(right not in taken for right, taken in lookalikes().items())
+    assert "沐" in lookalikes()["沭"] and "洲" in lookalikes()["州"]
