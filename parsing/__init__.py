@@ -11,10 +11,12 @@ from itertools import pairwise
 from parsing.absent import elsewhere, explained
 from parsing.archive import entries
 from parsing.checks import check
+from parsing.confirming import confirm
 from parsing.document import Document, Paragraph
 from parsing.errors import NotAReport, SeveralFiles, Unreadable
-from parsing.identity import identify
-from parsing.matching import TABLES, Matched, match
+from parsing.forms import ANNEX, FORMS
+from parsing.identity import identified
+from parsing.matching import Matched, expected, match
 from parsing.narrative import read_prose
 from parsing.numbers import normal
 from parsing.readers import reader_for
@@ -22,6 +24,7 @@ from parsing.readers.sniffing import is_archive
 from parsing.recognition import pictures_read
 from parsing.reconcile import doubtful, reconcile
 from parsing.report import Fact, Finding, Report, Source, Status
+from parsing.statistics import annex
 
 Read = Callable[[bytes], Document]
 _SECTIONS = re.compile(r"总体情况|主动公开政府信息情况|收到和处理政府信息公开申请|政府信息公开行政复议|存在的主要问题")
@@ -51,13 +54,15 @@ def parse_as(content: bytes, name: str, read: Read, reread: Read | None = None) 
         matched = _matched(content, document, reread)
     except Unreadable as error:
         return unreadable(content, name, error)
-    identity = identify(document)
+    whose = identified(document)
+    identity = whose.identity
     if not matched.facts and identity.year is None:
         return unreadable(content, name, NotAReport())
-    facts = matched.facts + read_prose(document)
-    complete = set(TABLES) <= set(matched.forms) and identity.authority is not None and identity.year is not None
-    missing = explained(_missing(matched), document)
-    findings = (*missing, *_several(document), *matched.findings, *check(facts, matched.forms))
+    facts, doubts = confirm((*matched.facts, *read_prose(annex(document).rest, identity.kind)), matched.forms, document)
+    missing = explained(_missing(matched, identity.year), document)
+    complete = not missing and identity.authority is not None and identity.year is not None
+    told = (*whose.findings, *missing, *_several(document), *matched.findings, *doubts)
+    findings = (*told, *check(facts, matched.forms))
     status: Status = "read" if complete else "partial"
     return Report(name, _digest(content), document.format, status, identity, matched.forms, facts, findings)
 
@@ -134,9 +139,13 @@ def _several(document: Document) -> list[Finding]:
     ]
 
 
-def _missing(matched: Matched) -> list[Finding]:
+def _missing(matched: Matched, year: int | None) -> list[Finding]:
+    """The tables that should be there and are not: of the years before the three tables, the annex."""
     names = {"disclosure": "主动公开政府信息情况", "requests": "收到和处理政府信息公开申请情况"}
     names["disputes"] = "政府信息公开行政复议、行政诉讼情况"
+    names[ANNEX] = "政府信息公开情况统计表"
+    old = year is not None and year < min(entry.years[0] for entry in FORMS)
+    wanted = expected(matched.forms) if matched.forms or not old else (ANNEX,)
     return [
         Finding(
             "table_missing",
@@ -145,7 +154,7 @@ def _missing(matched: Matched) -> list[Finding]:
             f"The table “{names[table]}” was not found.",
             table,
         )
-        for table in TABLES
+        for table in wanted
         if table not in matched.forms
     ]
 

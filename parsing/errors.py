@@ -23,11 +23,6 @@ class UnknownFormat(Unreadable):
     en = "The file's format is not recognised; text, Markdown, web pages (HTML) and PDF can be read."
 
 
-class PictureFile(Unreadable):
-    zh = "这是一张图片，不是报告文本；请提供网页、PDF 或文本版本。"
-    en = "This is a picture, not a report; please provide the web page, PDF or text."
-
-
 class EncryptedFile(Unreadable):
     zh = "文件设有密码，无法读取；请提供未加密的版本。"
     en = "The file is protected by a password; please provide one without."
@@ -54,8 +49,8 @@ class UnsafePackage(Unreadable):
 
 
 class ScannedFile(Unreadable):
-    zh = "PDF 只有扫描图像，没有文字，暂不能读取；请提供带文字的版本。"
-    en = "The PDF holds only scanned images and no text; please provide one with text."
+    zh = "文件只有图像，图像中没有找到文字；请提供带文字或更清晰的版本。"
+    en = "The file holds only pictures, and no text was found in them; please provide a clearer one or one with text."
 
 
 class NotAReport(Unreadable):

@@ -1,13 +1,62 @@
-"""Pictures that hold text → paragraphs and grids, where the extra for text recognition is installed."""
+"""Pictures that hold text → paragraphs and grids, where the extra for text recognition is installed.
+
+Of a document that has text of its own only pictures with a table are taken over: the others are emblems,
+photographs and charts. What cannot be read stays a picture.
+"""
 
 from __future__ import annotations
 
-from parsing.document import Document, Picture
-from parsing.errors import PictureFile
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from parsing.document import Block, Document, Grid, Picture, numbered
+from parsing.errors import DamagedFile, PictureTooLarge, RecognitionMissing, ScannedFile
+
+_EXTRA = ("cv2", "onnxruntime", "rapidocr")
+_MOST = 30  # pictures a file; a page takes some seconds
+
+
+@cache
+def installed() -> bool:
+    """Whether the extra is there."""
+    return all(find_spec(name) is not None for name in _EXTRA)
 
 
 def pictures_read(document: Document) -> Document:
-    """The document with its pictures read. Raises PictureFile where there is nothing else to read."""
-    if document.blocks and all(isinstance(block, Picture) for block in document.blocks):
-        raise PictureFile
-    return document
+    """The document with its pictures read.
+
+    Where there is nothing but pictures, raises RecognitionMissing, DamagedFile or PictureTooLarge for what hinders
+    reading them, ScannedFile if they hold no text.
+    """
+    pictures = document.pictures()
+    if not pictures:
+        return document
+    alone = len(pictures) == len(document.blocks)
+    if not installed():
+        if alone:
+            raise RecognitionMissing
+        return document
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if not isinstance(block, Picture) or pictures.index(block) >= _MOST:
+            blocks.append(block)
+        else:
+            blocks += _read(block, alone)
+    if not blocks:
+        raise ScannedFile
+    return numbered(Document(document.format, tuple(blocks), document.title, document.published, document.attachments))
+
+
+def _read(picture: Picture, alone: bool) -> tuple[Block, ...]:
+    """The picture's blocks, or the picture where it cannot be read or has no table to offer."""
+    try:
+        content = picture.load()
+        found: tuple[Block, ...] = (
+            import_module("parsing.ocr.page").read_page(content, picture.place) if content else ()
+        )
+    except (DamagedFile, PictureTooLarge):
+        if alone:
+            raise
+        return (picture,)
+    return found if alone or any(isinstance(block, Grid) for block in found) else (picture,)

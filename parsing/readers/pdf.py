@@ -1,36 +1,43 @@
 """PDF → Document: `read` through pdfium; `reread` through pdfplumber, for what the first reading leaves open.
 
 Both give paragraphs (a printed line each) and grids (a ruled table part a page, aligned; a run of lines set in
-columns without rulings, not aligned) in reading order. Figures come only from characters that the file itself names.
+columns without rulings, not aligned) in reading order; the first also pictures, where there are no characters. Figures
+come only from characters that the file itself names.
 """
 
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterable, Iterator
 
 from parsing.document import Block, Cell, Document, Grid, Paragraph, Place
 from parsing.errors import DamagedFile, ScannedFile
 from parsing.readers import pdf_characters, pdf_plumber
-from parsing.readers.pdf_page import UNMAPPED, Box, Char, Page
+from parsing.readers.pdf_page import Box, Char, Page
 from parsing.readers.pdf_rulings import Lattice, lattices
+from parsing.readers.pdf_scans import PDFIUM, is_scan, page_picture, pasted
 from parsing.readers.pdf_text import CUT, around, cell_text, columns_of, line_text, printed_lines, runs_on
 
 FORMAT = "pdf"
 
-_PDFIUM = threading.Lock()  # pdfium crashes or mixes up texts when two threads call it
-_FEWEST = 30  # characters a page; a scan's pages hold at most a stamp or a footer
 _FOOT = 0.88  # share of the page's height below which a page number stands
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*(第?\s*\d{1,3}\s*页?)([\s/，,]*共?\s*\d{1,3}\s*页?)?[-—–－·\s]*")
 
 
 def read(content: bytes) -> Document:
-    """First reader. Raises EncryptedFile, DamagedFile, ScannedFile."""
+    """First reader; pages without text as pictures. Raises EncryptedFile, DamagedFile."""
     _complete(content)
-    with _PDFIUM:
+    with PDFIUM:
         pages = list(pdf_characters.pages(content))
-    return _document((page, lattices(page.horizontal, page.vertical)) for page in _with_text(pages))
+    wordless = not any(char.text.strip() for page in pages for char in page.chars)
+    return Document(FORMAT, tuple(block for page in pages for block in _seen(content, page, wordless)))
+
+
+def _seen(content: bytes, page: Page, wordless: bool) -> list[Block]:
+    """A page's blocks. wordless: the file has no characters at all, so that they may be drawn as curves."""
+    if wordless or is_scan(page):
+        return [page_picture(content, page)]
+    return _blocks(page, lattices(page.horizontal, page.vertical), pasted(content, page))
 
 
 def reread(content: bytes) -> Document:
@@ -49,9 +56,7 @@ def _complete(content: bytes) -> None:
 
 def _with_text(pages: list[Page]) -> list[Page]:
     """The pages, if there is text to read in them and the fonts tell what most of it is; else raises ScannedFile."""
-    printed = [char.text for page in pages for char in page.chars if not char.text.isspace()]
-    pictured = any(page.pictures for page in pages)
-    if not printed or (pictured and len(printed) < _FEWEST * len(pages)) or 2 * printed.count(UNMAPPED) > len(printed):
+    if all(is_scan(page) or not any(char.text.strip() for char in page.chars) for page in pages):
         raise ScannedFile
     return pages
 
@@ -60,8 +65,8 @@ def _document(pages: Iterable[tuple[Page, list[Lattice]]]) -> Document:
     return Document(FORMAT, tuple(block for page, tables in pages for block in _blocks(page, tables)))
 
 
-def _blocks(page: Page, tables: list[Lattice]) -> list[Block]:
-    placed: list[tuple[float, Block]] = []
+def _blocks(page: Page, tables: list[Lattice], pictures: Iterable[tuple[float, Block]] = ()) -> list[Block]:
+    placed = list(pictures)
     loose = list(page.chars)
     for lattice in tables:
         inside, loose = _sorted_in(lattice, loose)
