@@ -64,10 +64,11 @@ def proposed(findings: pd.DataFrame, authority: str | None) -> tuple[list[str], 
     if read is not None and read.region.name:
         body = read.name.removeprefix(read.region.name)
         names += [place + body for place in said.get("place_uncertain", [])]
-    return names, [int(year) for year in said.get("year_uncertain", [])]
+    whole = [name for name in names if authority_named(name, None) is not None]
+    return whole, [int(year) for year in said.get("year_uncertain", [])]
 
 
-def authority_named(name: str, year: int) -> Identity | None:
+def authority_named(name: str, year: int | None) -> Identity | None:
     """The authority of a full name, reporting on a year; None if the name is none, or means one of several."""
     authority = read_authority(compact(name), year)
     if authority is None or authority.candidates or not authority.stands_alone:

@@ -46,3 +46,8 @@ class NothingRead(Refused):
 class Contradictory(Refused):
     zh = "读取结果自相矛盾（同一单元格有两个数，或数值与状态不符），整份报告不予存入。"
     en = "The reading contradicts itself (two figures for one cell, or a figure against its state); nothing was stored."
+
+
+class Gone(Refused):
+    zh = "这份报告已在别处确认，请刷新页面。"
+    en = "This report has been confirmed elsewhere; please reload the page."

@@ -59,9 +59,12 @@ def finding_rows(report_id: str, report: Report) -> pa.Table:
     return pa.Table.from_pylist([_finding_row(report_id, finding) for finding in report.findings], FINDING)
 
 
-def kept_report(cursor: duckdb.DuckDBPyConnection, report_id: str) -> Report:
-    """A kept report as it was saved, figures and places included."""
-    row = _dicts(cursor, "SELECT * FROM report WHERE report_id = $report_id", report_id)[0]
+def kept_report(cursor: duckdb.DuckDBPyConnection, report_id: str) -> Report | None:
+    """A kept report as it was saved, figures and places included; None if there is none."""
+    rows = _dicts(cursor, "SELECT * FROM report WHERE report_id = $report_id", report_id)
+    if not rows:
+        return None
+    row = rows[0]
     facts = _dicts(cursor, "SELECT * FROM fact WHERE report_id = $report_id ORDER BY rowid", report_id)
     findings = _dicts(cursor, "SELECT * FROM finding WHERE report_id = $report_id ORDER BY rowid", report_id)
     region = Region(row["region_code"], row["region_name"], row["city"], row["province"])

@@ -17,7 +17,7 @@ import duckdb
 
 from data import dictionary
 from data.answers import answered, remember
-from data.errors import DamagedStore, NewerStore, Refused, StoreInUse
+from data.errors import DamagedStore, Gone, NewerStore, Refused, StoreInUse
 from data.revisions import Part, Saved, append, holding, insert, parts_of, withdraw
 from data.rows import kept_report
 from parsing.files import Reading
@@ -108,8 +108,11 @@ class Store:
         Of identity the authority, its kind, level and place, and the year count. The report is kept again under it.
         """
         with self._writing, self.cursor() as cursor:
+            report = kept_report(cursor, report_id)
+            if report is None:
+                return Saved(None, "refused", Gone.zh, Gone.en)
             cursor.begin()
-            report, files = kept_report(cursor, report_id), parts_of(cursor, report_id)
+            files = parts_of(cursor, report_id)
             remember(cursor, report.sha256, identity)
             withdraw(cursor, report_id, report.identity)
             saved = insert(cursor, answered(cursor, report), files)

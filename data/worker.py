@@ -14,21 +14,27 @@ from pathlib import Path
 from threading import Timer
 
 from parsing.files import Reading, read_file
+from parsing.readers import sniffing
+from parsing.recognition import installed
 
 ROOT = Path(__file__).parent.parent
-SECONDS = 120
+SECONDS, SECONDS_OF_PICTURES, SECONDS_OF_ARCHIVE = 120, 600, 1800
+MAY_HOLD_PICTURES = (
+    sniffing.is_pdf, sniffing.is_picture, sniffing.is_docx, sniffing.is_doc, sniffing.is_ofd, sniffing.is_mhtml,
+)  # fmt: skip
 MEMORY = 4 * 2**30
 COMMAND = (sys.executable, "-m", "data.worker")
 
 
 class WorkerLost(Exception):
-    """The worker ended, or was ended after SECONDS, without an answer."""
+    """The worker ended, or was ended after its time, without an answer."""
 
 
 class Worker:
     """A process that reads one file at a time; after a loss the next file gets a new one."""
 
-    def __init__(self, command: tuple[str, ...] = COMMAND, seconds: float = SECONDS) -> None:
+    def __init__(self, command: tuple[str, ...] = COMMAND, seconds: float | None = None) -> None:
+        """seconds: for every file, instead of time_limit()."""
         self._command = command
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
@@ -37,7 +43,7 @@ class Worker:
         """The reports of one file; WorkerLost if reading it does not end well."""
         process = self._process = self._process or _start(self._command)
         assert process.stdin and process.stdout
-        alarm = Timer(self._seconds, process.kill)
+        alarm = Timer(self._seconds or time_limit(content), process.kill)
         alarm.start()
         try:
             pickle.dump((name, content), process.stdin)
@@ -57,6 +63,14 @@ class Worker:
             self._process.kill()
             self._process.communicate()
             self._process = None
+
+
+def time_limit(content: bytes) -> int:
+    """Seconds for reading a file: text takes moments, a page that is a picture some ten seconds."""
+    if sniffing.is_archive(content):
+        return SECONDS_OF_ARCHIVE
+    pictures = installed() and any(holds(content) for holds in MAY_HOLD_PICTURES)
+    return SECONDS_OF_PICTURES if pictures else SECONDS
 
 
 def _start(command: tuple[str, ...]) -> subprocess.Popen[bytes]:

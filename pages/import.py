@@ -5,13 +5,16 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from pages.components import intake, page, store, tables
+from pages.components import asking, intake, page, store, tables
 from pages.components.intake import Intake
 from pages.components.text import pick, say
+from parsing.formats import FILE_TYPES
+
+LONG = 20  # seconds after which a file is said to be a long one, so that nobody takes it for stuck
 
 
 def results(batch: Intake) -> None:
-    """A table with a row a file: whose report it is and what was read, or one sentence that says why not."""
+    """A table with a row a report: whose report it is and what was read, or one sentence that says why not."""
     table = pd.DataFrame(
         {
             say("file"): [result.name for result in batch.results],
@@ -35,16 +38,44 @@ def results(batch: Intake) -> None:
 
 @st.fragment(run_every=0.5)
 def progress(batch: Intake) -> None:
-    """The batch as it goes; when it ends the page is drawn once more, without asking again."""
+    """The batch as it goes, with the files in hand; when it ends the page is drawn once more, without asking again."""
     if not batch.running():
         st.rerun()
-    done, count = len(batch.results), len(batch.names)
-    st.progress(done / count)
-    st.text(say("progress", done=done, count=count, name=batch.names[min(done, count - 1)]))
-    results(batch)
+    st.progress(batch.done / len(batch.names))
+    st.text(say("progress", done=batch.done, count=len(batch.names)))
+    for name, seconds in batch.in_hand():
+        st.text(say("in_hand" if seconds < LONG else "in_hand_long", name=name, time=elapsed(seconds)))
+    if batch.batch.cancelled:
+        st.text(say("cancelling"))
+    else:
+        st.button(say("cancel"), on_click=batch.cancel, icon=":material/stop_circle:")
+    if batch.results:
+        results(batch)
+
+
+def elapsed(seconds: int) -> str:
+    """A time in minutes and seconds."""
+    return say("seconds", seconds=seconds) if seconds < 60 else say("minutes", minutes=seconds // 60, rest=seconds % 60)
+
+
+def file_types() -> None:
+    """What can be read, and what is missing on this machine for what cannot."""
+    needs = [file_type.missing() for file_type in FILE_TYPES]
+    missing = sum(need is not None for need in needs)
+    with st.expander(say("types_some", count=len(needs) - missing, missing=missing) if missing else say("types_all")):
+        table = pd.DataFrame(
+            {
+                say("file_type"): [pick(file_type.zh, file_type.en) for file_type in FILE_TYPES],
+                say("endings"): [" ".join(file_type.endings) for file_type in FILE_TYPES],
+                say("here"): [say("ready") if need is None else pick(need.get_zh, need.get_en) for need in needs],
+            }
+        )
+        tables.show(table, widths={say("endings"): 140, say("here"): 460})
+        st.caption(say("types_by_content"))
 
 
 page.opening("import")
+file_types()
 turn = st.session_state.setdefault("uploads", 0)
 with st.container(key="upload_files"):
     files = st.file_uploader(say("upload_files"), accept_multiple_files=True, key=f"files_{turn}")
@@ -61,10 +92,14 @@ if batch is not None and busy:
 elif batch is not None:
     st.subheader(say("results"), anchor=False)
     ended = Counter(result.outcome for result in batch.results)
-    kept = ended["stored"] + ended["revised"]
+    kept = ended["stored"] + ended["revised"] + ended["joined"]
     st.text(say("summary", stored=kept, duplicate=ended["duplicate"], failed=ended["failed"]))
+    if ended["cancelled"]:
+        st.text(say("summary_cancelled", count=ended["cancelled"]))
     if batch.broken() is not None:
-        st.text("⚠ " + say("broken", left=len(batch.names) - len(batch.results)))
+        st.text("⚠ " + say("broken", left=len(batch.names) - batch.done))
     results(batch)
+if not busy:
+    asking.ask(batch)
 st.caption(say("server_folder"))
 st.code(say("server_command"), language=None)

@@ -126,6 +126,11 @@ def test_an_answer_makes_a_revision_of_what_is_kept(store: Store) -> None:
     ]
 
 
+def test_an_answer_about_a_report_that_is_no_longer_there_is_refused(store: Store) -> None:
+    saved = store.answer("0" * 12, TOLD)
+    assert saved.outcome == "refused" and saved.error_zh and saved.error_en
+
+
 def test_an_answer_is_remembered_for_the_next_reading(store: Store) -> None:
     saved = store.save(unknown())
     assert saved.report_id is not None
