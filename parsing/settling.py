@@ -105,7 +105,7 @@ def taken_apart(
 ) -> dict[Key, Fact]:
     """Figures of section 二 that ran together, by key; it has no sums.
 
-    As many digits as columns are a figure each. Else the table must be known to have no blanks (spelled_out), and what
+    As many zeros as columns are a figure each. Else the table must be known to have no blanks (spelled_out), and what
     the prose tells of normative documents decides; a cell with two readings is left out.
     """
     table = form(form_id).table("disclosure")
@@ -113,9 +113,10 @@ def taken_apart(
     for line in lines:
         row = next((row for row in table.rows if row.id == line.row), None)
         symbols = strip(line.values) if line.separation != "cell" else None
-        if row is None or symbols is None or len(row.columns) < 2:
+        # A dash among digits may be a mark of its own or the sign of a change.
+        if row is None or symbols is None or not symbols.text.isdigit() or len(row.columns) < 2:
             continue
-        if len(symbols.text) != len(row.columns) and not spelled_out:
+        if symbols.text != "0" * len(row.columns) and not spelled_out:
             continue
         evidence = [told.get(column) if row.id == "normative_documents" else None for column in row.columns]
         readings = [reading for reading in split(symbols, len(row.columns)) if _agrees(reading, evidence)]
