@@ -37,7 +37,7 @@ def _seen(content: bytes, page: Page, wordless: bool) -> list[Block]:
     """A page's blocks. wordless: the file has no characters at all, so that they may be drawn as curves."""
     if wordless or is_scan(page):
         return [page_picture(content, page)]
-    return _blocks(page, lattices(page.horizontal, page.vertical), pasted(content, page))
+    return blocks(page, lattices(page.horizontal, page.vertical), pasted(content, page))
 
 
 def reread(content: bytes) -> Document:
@@ -62,10 +62,11 @@ def _with_text(pages: list[Page]) -> list[Page]:
 
 
 def _document(pages: Iterable[tuple[Page, list[Lattice]]]) -> Document:
-    return Document(FORMAT, tuple(block for page, tables in pages for block in _blocks(page, tables)))
+    return Document(FORMAT, tuple(block for page, tables in pages for block in blocks(page, tables)))
 
 
-def _blocks(page: Page, tables: list[Lattice], pictures: Iterable[tuple[float, Block]] = ()) -> list[Block]:
+def blocks(page: Page, tables: list[Lattice], pictures: Iterable[tuple[float, Block]] = ()) -> list[Block]:
+    """Paragraphs, tables (given smallest first) and pictures (given with their tops) in reading order."""
     placed = list(pictures)
     loose = list(page.chars)
     for lattice in tables:

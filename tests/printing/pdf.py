@@ -74,7 +74,14 @@ class _Placed:
 
 def ruled_pdf(blocks: Sequence[str | Table], *, style: Style = Style()) -> bytes:
     """Paragraphs and tables, one below the other on as many A4 pages as they take."""
-    return _Printer(style).print(blocks)
+    file = io.BytesIO()
+    draw(blocks, Canvas(file, pagesize=PAGE, invariant=True), style)
+    return file.getvalue()
+
+
+def draw(blocks: Sequence[str | Table], canvas: Canvas, style: Style) -> None:
+    """The same on any canvas that takes reportlab's calls."""
+    _Printer(style, canvas).print(blocks)
 
 
 def html_table(table: Table) -> str:
@@ -132,14 +139,13 @@ def placed(table: Table) -> list[_Placed]:
 class _Printer:
     """A canvas and how far down its page is filled; y is measured from the page's top."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, canvas: Canvas) -> None:
         self._style = style
-        self._file = io.BytesIO()
-        self._canvas = Canvas(self._file, pagesize=PAGE, invariant=True)
+        self._canvas = canvas
         self._y = MARGIN
         self._waiting: dict[_Placed, list[str]] = {}
 
-    def print(self, blocks: Sequence[str | Table]) -> bytes:
+    def print(self, blocks: Sequence[str | Table]) -> None:
         for block in blocks:
             if isinstance(block, str):
                 self._paragraph(block)
@@ -147,7 +153,6 @@ class _Printer:
                 self._table(block)
         self._end_page()
         self._canvas.save()
-        return self._file.getvalue()
 
     def _end_page(self) -> None:
         if self._style.page_numbers:
