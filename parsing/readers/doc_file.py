@@ -55,12 +55,14 @@ class WordFile:
 def open_word(content: bytes) -> WordFile:
     """Raises EncryptedFile, NeedsConversion (Word 6 and 95), UnknownFormat; OSError, struct.error where damaged."""
     with olefile.OleFileIO(BytesIO(content)) as ole:
+        if ole.exists("EncryptedPackage"):  # a DOCX or XLSX with a password
+            raise EncryptedFile
         if not ole.exists("WordDocument"):
             raise NeedsConversion if ole.exists("Workbook") or ole.exists("Book") else UnknownFormat
         main: bytes = ole.openstream("WordDocument").read()
         (version,), (flags,) = unpack_from("<H", main, 2), unpack_from("<H", main, 10)
         if version < _OLDEST:
-            raise NeedsConversion
+            raise NeedsConversion if version else DamagedFile
         if flags & _ENCRYPTED:
             raise EncryptedFile
         table: bytes = ole.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()

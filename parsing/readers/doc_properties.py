@@ -12,9 +12,10 @@ from struct import unpack_from
 
 _PAGE = 512
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # of an operand, by the three highest bits of its property; 0: its first byte tells
-_TABS, _STORED_APART = 0xC615, (0x6645, 0x6646)
+_TABS, _STORED_APART = 0xC615, (0x6645, 0x6646, 0x646B)
 _IN_TABLE, _LEVEL, _ROW_END, _INNER_CELL_END, _INNER_ROW_END = 0x2416, 0x6649, 0x2417, 0x244B, 0x244C
 _DEFINE, _WIDEN, _MERGE, _MERGE_DOWN = 0xD608, 0x7623, 0x5624, 0xD62B
+_LONG = (0xD606, _DEFINE)  # their first two bytes tell their size
 _DELETED, _STRUCK, _STRUCK_TWICE, _HIDDEN = 0x0800, 0x0837, 0x2A53, 0x083C
 _SPECIAL, _RAISED, _PICTURE = 0x0855, 0x2A48, 0x6A03
 _BORDERS_SIZE = 20  # of what a row's definition says of each cell
@@ -154,7 +155,7 @@ def _properties(stored: bytes, data: bytes, apart: bool = False) -> Iterator[tup
 
 
 def _size(sprm: int, stored: bytes, at: int) -> int:
-    if sprm == _DEFINE:
+    if sprm in _LONG:
         (length,) = unpack_from("<H", stored, at)
         return int(length) + 1
     if sprm == _TABS and stored[at] == 255:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from parsing.document import Block, Cell, Grid, Paragraph, Picture, Place
 from parsing.errors import TooDeep
 from parsing.readers.doc_properties import Row
-from parsing.readers.doc_text import CELL_MARK, PICTURE_SIGN, Line
+from parsing.readers.doc_text import CELL_MARK, DRAWING_SIGN, PICTURE_SIGN, Line
 
 _DEEPEST = 20
 _PROSE_LENGTH = 150  # a cell with more text is layout, and so is its row
@@ -31,7 +31,7 @@ class _Table:
     def add(self, line: Line, blocks: Iterable[Block]) -> None:
         inner = line.format.level > 1
         if line.format.inner_row_end if inner else line.format.row_end:
-            if not line.removed:
+            if any(self.cells) or not line.removed:
                 self.rows.append((line.format.row, self.cells))
             self.cells, self.content = [], []
             return
@@ -44,7 +44,7 @@ class _Table:
         """Rows of plain cells as grids; what rows with tables or prose in them hold, as it comes."""
         run: list[tuple[Row, list[Content]]] = []
         for row, cells in self.rows:
-            if any(_is_layout(content, len(cells) == 1) for content in cells):
+            if any(map(_is_layout, cells)):
                 yield from _grid(run)
                 run = []
                 yield from (block for content in cells for block in content)
@@ -88,35 +88,39 @@ def _blocks_of(line: Line, pictures: Pictures) -> Iterator[Block]:
 
 def _unsigned(block: Block) -> Block:
     """Outside of grids a picture stands for itself; there is no cell to be kept from looking empty."""
-    if isinstance(block, Paragraph) and PICTURE_SIGN in block.text:
-        return Paragraph(block.text.replace(PICTURE_SIGN, "").strip(), block.place)
-    return block
+    if not isinstance(block, Paragraph):
+        return block
+    return Paragraph(block.text.replace(PICTURE_SIGN, "").replace(DRAWING_SIGN, "").strip(), block.place)
 
 
-def _is_layout(content: Content, alone: bool) -> bool:
-    return (
-        len("".join(_text(content).split())) > _PROSE_LENGTH
-        or any(isinstance(block, Grid) for block in content)
-        or (alone and any(isinstance(block, Picture) for block in content))
-    )
+def _is_layout(content: Content) -> bool:
+    return len("".join(_text(content).split())) > _PROSE_LENGTH or any(isinstance(block, Grid) for block in content)
 
 
 def _text(content: Content) -> str:
-    return "\n".join(block.text for block in content if isinstance(block, Paragraph))
+    """What a cell says. A drawing may hold its figure, but beside text it is a line or a stamp."""
+    text = "\n".join(block.text for block in content if isinstance(block, Paragraph))
+    return text.replace(DRAWING_SIGN, "") or text
 
 
-def _grid(rows: Sequence[tuple[Row, list[Content]]]) -> Iterator[Grid]:
-    """The rows as a grid; where one does not say how it is cut, its cells are known by their rank alone."""
-    if all(_is_cut(row, len(cells)) for row, cells in rows):
-        cells = tuple(sorted(_aligned(rows), key=lambda cell: (cell.row, cell.column)))
-    else:
-        cells = tuple(
-            Cell(_text(content), number, rank, place=_place(content))
-            for number, (_, contents) in enumerate(rows)
-            for rank, content in enumerate(contents)
-        )
+def _grid(rows: Sequence[tuple[Row, list[Content]]]) -> Iterator[Block]:
+    """The rows as a grid, and the pictures in its cells behind it.
+
+    Where a row does not say how it is cut, cells are known by their rank alone.
+    """
+    aligned = all(_is_cut(row, len(contents)) for row, contents in rows)
+    cells = tuple(_aligned(rows) if aligned else _ranked(rows))
     if cells:
-        yield Grid(cells, aligned=all(_is_cut(row, len(contents)) for row, contents in rows))
+        yield Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), aligned)
+    yield from (
+        block for _, contents in rows for content in contents for block in content if isinstance(block, Picture)
+    )
+
+
+def _ranked(rows: Sequence[tuple[Row, list[Content]]]) -> Iterator[Cell]:
+    for number, (_, contents) in enumerate(rows):
+        for rank, content in enumerate(contents):
+            yield Cell(_text(content), number, rank, place=_place(content))
 
 
 def _is_cut(row: Row, cells: int) -> bool:

@@ -21,11 +21,11 @@ from parsing.readers.doc_properties import (
 )
 
 CELL_MARK = "\x07"
-PICTURE_SIGN = "［图］"
+PICTURE_SIGN, DRAWING_SIGN = "［图］", "［框］"
 _MARKS = re.compile("[\r\x07\x0c]")
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _PRINTED = {"\x0b": "\n", "\x0e": "\n", "\t": "\t", "\x1e": "-"}
-_PICTURE, _SYMBOL = "\x01", "("
+_PICTURE, _DRAWING, _SYMBOL = "\x01", "\x08", "("
 _PLAIN = CharacterFormat()
 
 
@@ -135,9 +135,11 @@ class _Printer:
 
 
 def _shown(character: str, form: CharacterFormat) -> str:
-    """A character as it is printed; one of a symbol font, whatever it is, is no digit."""
+    """A character as it is printed, or a sign for what is none: a symbol, whatever it is, is no digit."""
     if form.special and character in (_PICTURE, _SYMBOL):
         return PICTURE_SIGN
+    if form.special and character == _DRAWING:
+        return DRAWING_SIGN
     if character < " ":
         return _PRINTED.get(character, "")
     return character

@@ -13,7 +13,7 @@ _HTML = re.compile(
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_WORD_STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
 _WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
 _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\s")
 _OFFICE_XML = re.compile(rb"<(?:Workbook|office:document|uof:UOF\w*)\s[^>]*(?:schemas-microsoft-com|opendocument|uof)")
@@ -61,8 +61,8 @@ def is_ole(content: bytes) -> bool:
 
 
 def is_doc(content: bytes) -> bool:
-    """Word 97–2003 and WPS: an OLE file with a stream of that name."""
-    return is_ole(content) and _WORD_STREAM in content
+    """Word 97–2003 and WPS: an OLE file with a stream of that name. Its reader knows encrypted files of others too."""
+    return is_ole(content) and any(name in content for name in _WORD_STREAMS)
 
 
 def is_rtf(content: bytes) -> bool:

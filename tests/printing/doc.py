@@ -19,6 +19,7 @@ _PAGE, _TEXT_START, _PAPER = 512, 1024, 9000
 _DELETED, _HIDDEN, _STRUCK = (pack("<HB", sprm, 1) for sprm in (0x0800, 0x083C, 0x0837))
 _IN_TABLE, _ROW_END = pack("<HB", 0x2416, 1), pack("<HB", 0x2417, 1)
 _INNER_CELL_END, _INNER_ROW_END = pack("<HB", 0x244B, 1), pack("<HB", 0x244C, 1)
+_SPECIAL = pack("<HB", 0x0855, 1)
 _GONE_ON, _BEGUN = 0x20, 0x60  # a cell merged with the one above; the first of such
 _FIRST, _JOINED = 1, 2  # of cells merged across
 
@@ -31,7 +32,7 @@ class DocStyle:
     the first. modifiers: pieces carry formatting as a fast save leaves it. flags: cells merged across keep their
     borders. astray: twips that borders are off, row by row. apart: rows are defined in the data stream. split: line
     breaks in cells end paragraphs. noise: deleted and hidden digits and codes of fields beside figures.
-    nested: tables stand in a layout table. boxed: the last table stands in a text box.
+    nested: tables stand in a layout table. boxed: the last table stands in a text box. picture: stands for \x01 in a cell.
     """
 
     pieces: bool = False
@@ -43,6 +44,7 @@ class DocStyle:
     noise: bool = False
     nested: bool = False
     boxed: bool = False
+    picture: bytes = b""
     seed: int = 0
 
 
@@ -129,7 +131,7 @@ class _Lines:
         properties = pack("<HH", 0xD608, len(definition) + 1) + definition
         if self._style.apart:
             place, self.data = len(self.data), self.data + pack("<H", len(properties)) + properties
-            properties = pack("<HI", 0x6646, place)
+            properties = pack("<HI", 0x6646 if level == 1 else 0x646B, place)
         return _IN_TABLE + _level(level) + (_ROW_END if level == 1 else _INNER_ROW_END) + properties
 
     def _cell(self, text: str, level: int) -> Iterator[_Line]:
@@ -141,6 +143,10 @@ class _Lines:
         yield _Line(runs, _IN_TABLE + _level(level) + (_INNER_CELL_END if level > 1 else b""))
 
     def _noisy(self, text: str) -> tuple[_Run, ...]:
+        if text == "\x01":
+            place, self.data = len(self.data), self.data + pack("<IH62x", 68 + len(self._style.picture), 68)
+            self.data += self._style.picture
+            return (_Run(text, _SPECIAL + pack("<HI", 0x6A03, place)),)
         if not self._style.noise or len(text) > 6 or not text:
             return (_Run(text),)
         if self._style.modifiers:
