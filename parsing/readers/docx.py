@@ -6,6 +6,7 @@ table is walked through. Headers, footers, notes and comments are no part of the
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from parsing.readers.docx_tables import grid as placed
 from parsing.readers.package import Package, open_package
 
 _DOCUMENT = "word/document.xml"
-_PROSE_LENGTH = 150  # letters; a cell with more is a page laid out, no data
+_PROSE_LENGTH = 100  # letters; a cell with such a line is a page laid out, no data
 _PICTURE, _BOX, _TABLE, _EQUATION = "［图］", "［框］", "［表］", "［式］"  # what a cell may hold instead of text
 
 
@@ -230,13 +231,16 @@ def _tidy(text: str) -> str:
 
 def _lays_out(row: Any, cells: list[Any]) -> bool:
     """Whether a row lays out the page: it holds prose, or one table or picture and nothing else."""
-    if not names.holds_blocks(row) and len(_letters(row)) <= _PROSE_LENGTH:
+    blocks = names.holds_blocks(row)
+    if not blocks and len(_text_below(row)) <= _PROSE_LENGTH:
         return False
-    texts = [_letters(cell) for cell in cells]
-    filled = [cell for cell, text in zip(cells, texts, strict=True) if text or names.holds_blocks(cell)]
-    alone = len(filled) == 1 and names.holds_blocks(filled[0])
-    return alone or any(len(text) > _PROSE_LENGTH for text in texts)
+    if any(len(line) > _PROSE_LENGTH for line in _text_below(row).split("\n")):
+        return True
+    filled = [cell for cell in cells if _text_below(cell).strip() or names.holds_blocks(cell)]
+    return blocks and len(filled) == 1 and names.holds_blocks(filled[0])
 
 
-def _letters(element: Any) -> str:
-    return "".join("".join(element.itertext(*names.TEXT, with_tail=False)).split())
+def _text_below(element: Any) -> str:
+    """The letters of all lines below an element, without blanks; each on a line of its own."""
+    parts = ((part.text or "") if names.of(part.tag) == "t" else "\n" for part in element.iter(*names.LINES))
+    return re.sub(r"[^\S\n]+", "", "".join(parts))

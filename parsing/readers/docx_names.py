@@ -44,7 +44,7 @@ of: Callable[[Any], str | None] = _NAMES.get
 """What an element with a tag is called here; None for one to be walked through."""
 
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-TEXT = tuple(f"{{{space}}}t" for space in _WORD)
+LINES = tuple(f"{{{space}}}{name}" for space in _WORD for name in ("t", "p", "br", "cr"))
 _BLOCKS = (*(f"{{{space}}}tbl" for space in _WORD), *(tag for tag, name in _NAMES.items() if name == "picture"))
 _PRIVATE_USE = range(0xE000, 0xF900)
 

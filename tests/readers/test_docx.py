@@ -158,6 +158,13 @@ def test_a_frame_around_a_figure_is_no_table() -> None:
     assert texts("规章", table(cell("3")) + "<w:p/>", "5") == ["规章", "3", "5"]
 
 
+def test_a_cell_with_prose_is_walked_through_and_one_with_many_lines_is_not() -> None:
+    lines = [f"{number}.属于国家秘密" for number in range(30)]
+    stacked = "".join(map(paragraph, lines))
+    assert shown(table(cell(stacked) + cell("1"))) == [[[(0, "\n".join(lines), 1, 1), (1, "1", 1, 1)]]]
+    assert shown(table(cell("一、总体情况") + cell("公开" * 60))) == ["一、总体情况", "公开" * 60]
+
+
 def test_lines_of_a_cell_stay_apart() -> None:
     assert texts(paragraph("第三方") + f"<w:p>{run('1')}<w:r><w:br/></w:r>{run('2')}</w:p>") == ["第三方\n1\n2"]
 
