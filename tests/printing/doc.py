@@ -32,7 +32,8 @@ class DocStyle:
     the first. modifiers: pieces carry formatting as a fast save leaves it. flags: cells merged across keep their
     borders. astray: twips that borders are off, row by row. apart: rows are defined in the data stream. split: line
     breaks in cells end paragraphs. noise: deleted and hidden digits and codes of fields beside figures.
-    nested: tables stand in a layout table. boxed: the last table stands in a text box. picture: stands for \x01 in a cell.
+    nested: tables stand in a layout table. boxed: the last table stands in a text box. picture: what \x01 in a cell
+    stands for.
     """
 
     pieces: bool = False
