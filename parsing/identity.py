@@ -190,8 +190,9 @@ def _from_origins(year: int | None, evidence: Evidence, clues: Clues) -> Authori
     """The body that compiled, issued or signed a report whose title names none, if all these agree.
 
     Where they are silent: the body to ask, then the subject of the text, then the site.
-    An office compiles its government's report as well as its own: alone it decides nothing. No government is
-    taken for the author of “our bureau”, no bureau for the author of a text that knows only “our county”.
+    An office compiles its government's report as well as its own: alone it decides nothing, unless it is the subject
+    of a text that knows no “our county”. No government is taken for the author of “our bureau”, no bureau for the
+    author of a text that knows only “our county”.
     """
     own_body = _OWN_BODY.search(evidence.prose) is not None
     own_place = not own_body and _OWN_PLACE.search(evidence.prose) is not None
@@ -205,7 +206,7 @@ def _from_origins(year: int | None, evidence: Evidence, clues: Clues) -> Authori
             bodies -= offices
         if bodies:
             body = bodies.pop()
-            alone = not bodies and body.kind != "office"
+            alone = not bodies and (body.kind != "office" or (names == evidence.subjects and not own_place))
             stranger = own_body and body.kind == "government" and body.level != "township"
             return body if alone and not stranger else None
     return None
