@@ -1,8 +1,9 @@
 """Rows to figures: pure functions, no Streamlit, no store. Texts come in as arguments.
 
-Every frame has `authority` (str), `year` (int) and `value` (float, missing where there is no number);
-a missing value is a gap, never a zero. Two figures for one authority and year are a ValueError, because one would hide
-the other. Text from reports is escaped, because plotly reads HTML tags.
+Every frame has `authority` (str), `year` (int) and `value` (float, missing where there is no number), and may have
+`rounded`, the word that goes before a figure that is not exact. A missing value is a gap, never a zero. Two figures
+for one authority and year are a ValueError, because one would hide the other. Text from reports is escaped, because
+plotly reads HTML tags.
 """
 
 from __future__ import annotations
@@ -57,18 +58,18 @@ def trend(frame: pd.DataFrame, unit: str, log: bool, breaks: Sequence[Break] = (
     figure = go.Figure()
     years = years_of(frame)
     for order, (name, rows) in enumerate(frame.groupby("authority", sort=False)):
-        values = _single(rows).set_index("year")["value"]
-        stated = [number(values.get(year)) for year in years]
+        told = _single(rows).set_index("year")
+        stated = [number(told["value"].get(year)) for year in years]
         figure.add_scatter(
             x=[str(year) for year in years],
             y=[LOG_FOOT if log and value == 0 else value for value in stated],
-            customdata=stated,
+            customdata=_words(told).reindex(years).fillna("").tolist(),
             name=escaped(str(name)),
             mode="lines+markers",
             line={"color": PALETTE[order % 12], "width": 2, "dash": DASHES[order // 12 % 4]},
             marker={"symbol": SYMBOLS[order % 12], "size": 10},
             cliponaxis=False,
-            hovertemplate=f"%{{fullData.name}}<br>%{{x}}　%{{customdata:,}} {unit}<extra></extra>",
+            hovertemplate=f"%{{fullData.name}}<br>%{{x}}　%{{customdata}} {unit}<extra></extra>",
         )
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=[str(year) for year in years])
     figure.update_yaxes(tickformat=",", rangemode="tozero", type="log" if log else "linear")
@@ -90,7 +91,7 @@ def ranking(frame: pd.DataFrame, unit: str, log: bool, share: bool = False) -> g
             y=labels(rows),
             orientation="h",
             marker={"color": PALETTE[0]},
-            text=[f"{value:.4%}".rstrip("0%").rstrip(".") + "%" if share else f"{value:,.15g}" for value in stated],
+            text=_words(rows, share).tolist(),
             textposition="auto",
             hovertemplate=f"%{{y}}<br>%{{text}} {unit}<extra></extra>",
         )
@@ -124,7 +125,8 @@ def stacked(
     longest = pd.Series(0.0, index)
     figure = go.Figure()
     for part in series:
-        values = _single(frame[frame["series"] == part.id]).set_index(REPORT)["value"].reindex(index)
+        told = _single(frame[frame["series"] == part.id]).set_index(REPORT)
+        values, words = told["value"].reindex(index), _words(told).reindex(index)
         shares = values / whole
         longest = longest.add(shares.clip(lower=0), fill_value=0)
         figure.add_bar(
@@ -134,10 +136,8 @@ def stacked(
             name=escaped(part.name),
             marker={"color": part.color, "line": {"width": 0.5, "color": QUIET}},
             customdata=[
-                missing
-                if math.isnan(value)
-                else f"{value:,.15g} {unit}　{missing if math.isnan(share) else f'{share:.1%}'}"
-                for value, share in zip(values, shares, strict=True)
+                missing if math.isnan(value) else f"{word} {unit}　{missing if math.isnan(share) else f'{share:.1%}'}"
+                for value, word, share in zip(values, words, shares, strict=True)
             ],
             texttemplate="%{x:.0%}" if relative else "%{x:,}",
             textposition="inside",
@@ -227,6 +227,16 @@ def _single(frame: pd.DataFrame) -> pd.DataFrame:
     if not repeated.empty:
         raise ValueError(f"several rows for {repeated[REPORT].iloc[0].tolist()}")
     return frame
+
+
+def _words(rows: pd.DataFrame, share: bool = False) -> pd.Series:
+    """Each value as the hover says it: all its digits, behind the word for its rounding. share: values are of 1."""
+    texts = rows["value"].map(
+        lambda value: (
+            "" if pd.isna(value) else f"{value:.4%}".rstrip("0%").rstrip(".") + "%" if share else f"{value:,.15g}"
+        )
+    )
+    return rows["rounded"] + texts if "rounded" in rows else texts
 
 
 def _squares(figure: go.Figure, places: list[tuple[str, str]], symbol: str, word: str, color: str, ink: str) -> None:

@@ -12,7 +12,7 @@ from data.export import to_csv
 from pages.components.text import language, say
 
 ROW, TALL = 32, 18  # pixels of a row; rows shown before a table scrolls
-CELL = ["column_id", "state", "value", "raw", "method"]  # what cell() is told of a fact
+CELL = ["column_id", "state", "value", "raw", "method", "approximate", "scope"]  # what cell() is told of a fact
 FEW = 30  # cases below which a rate says little
 
 
@@ -66,14 +66,31 @@ def percent(value: float) -> str:
     return f"{value * 100:.4g}%"
 
 
-def cell(column_id: str, state: str, value: float, raw: str | None, method: str | None) -> Figure:
-    """A cell of a form: a figure, or in words why there is none. Only the column of shares holds shares."""
+def cell(
+    column_id: str,
+    state: str,
+    value: float,
+    raw: str | None,
+    method: str | None,
+    approximate: str | None = None,
+    scope: str | None = None,
+) -> Figure:
+    """A cell of a form: a figure, or in words why there is none. Only the column of shares holds shares.
+
+    approximate: how the prose rounds it; scope: of a figure that is not the body's own but its territory's.
+    """
     if state == "ambiguous":
         return Figure(None, say("ambiguous", raw=clipped(str(raw), 12)))
     if state != "number":
         return Figure(None, say(state))
-    text = percent(value) if column_id == "share" else number(value)
+    text = rounding(approximate) + (percent(value) if column_id == "share" else number(value))
+    text = say("of_territory", figure=text) if isinstance(scope, str) else text
     return Figure(value, f"≈ {text}" if method == "solved" else text)
+
+
+def rounding(approximate: str | None) -> str:
+    """The word that goes before a rounded figure, none before an exact one."""
+    return say(f"rounded_{approximate}") if isinstance(approximate, str) else ""
 
 
 def form(form_id: str | None) -> str:
