@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from parsing import parse
 from parsing.document import Document, Paragraph
 from parsing.identity import identified
 from parsing.report import Identity
@@ -231,3 +232,11 @@ def test_long_report_is_identified_quickly() -> None:
     start = time.process_time()
     identified(long)
     assert time.process_time() - start < 0.1
+
+
+def test_reading_a_file_tells_what_stayed_open_of_its_identity() -> None:
+    sections = ("一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况")
+    text = "\n".join(("鼓楼区2021年政府信息公开工作年度报告", PREFACE, *sections))
+    report = parse(text.encode(), "report.txt")
+    assert (report.identity.region.code, len(report.identity.candidates)) == (None, 4)
+    assert "place_uncertain" in {finding.check for finding in report.findings}
