@@ -6,91 +6,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsing.narrative.figures import END, JOINED, PERCENT, Reading, count, figure
+from parsing.narrative.figures import Reading, figure
 from parsing.narrative.lists import listed
+from parsing.narrative.phrases import ANY_KIND, MADE, OF_KIND, RATIOS, RULES, SESSIONS, UNITS, VARIED, WITH_SHARE
 from parsing.narrative.statement import Statement, done, part
 from parsing.narrative.vocabulary import EVENTS, EVIDENT, KINDS, PLAIN_EVENT, any_of
 from parsing.narrative.whose import ITSELF
 
-_UNITS = "篇次|条次|期次|件次|条|篇|件|份|个|期|次|部|组|幅|张|则|项|批|集|款|套"
-_SESSIONS = "场次|场"
-_MADE = (
-    "发布|公开|公布|制作|制发|推出|编发|编制|编写|形成|撰写|完成|刊发|上传|推送|制定|拍摄|录制|更新|新增|配发|召开|举办|举行"
-    "|开展|组织|邀请|采用|通过|运用"
-)
-_NOUN = "(?:信息|材料|文件|稿件|稿|产品|作品|文章|内容|资料)"
-_FILL = (
-    "(?:发布|公开|制作|推出|数量|发布量|总量|总数|量|数(?![十百千万])|共计|共有|共|总计|合计|累计|计|达到了?|高达|达|为|是|有|了"
-    "|:|\\()*+"
-)
-_KINDS = any_of(KINDS)
-_KIND = f"(?<![新融自])(?P<kind>{_KINDS})"
-_OF_POLICY = "(?:政策性?|文件)*+"
-_OF_HOUSE = "(?:政策性?|文件|例行|专题|主题|(?:一图[读看]懂)?系列|[省市县区州旗]?(?:人民)?政府)*+"
-_OF_KIND = (
-    rf"{_OF_HOUSE}(?:解读类?)?{_KIND}(?:类|形式|方式|版|式|播报)*+的?(?:进行|发布|开展)?"
-    rf"{_OF_POLICY}(?:解读)?类?{_NOUN}?"
-)
-_PLAIN = rf"(?:行政|规范性|政策性?|文件)*+解读(?:类|性|相关)?(?:政策)?{_NOUN}?"
-_RATIO_FILL = "(?:基本|已|均|平均|总体|实现|达到了?|高达|达|为|是|保持在?|提升到|提升至|提高到|提高至|在|了|:)*+"
-_OF_ALL = "(?:比例|比重|比|总|全部|所有|全年|政策|解读|材料|信息|发布|数量|数|量|率|的|为|达到?了?|:)*+"
-_VARIED = "(?:多样化|多元化|多样性|多形式|多种形式|非文字)"
-_RATE = "(?:率|比例|占比|比重|覆盖率|总量|总数)"
-
-_RULES = {
-    "kind": re.compile(rf"(?P<words>{_OF_KIND}){_FILL}{count(f'{_UNITS}|{_SESSIONS}', bare=True)}{END}"),
-    "total": re.compile(rf"(?P<words>{_PLAIN}){_FILL}{count(_UNITS, bare=True)}{END}"),
-    "kind after": re.compile(rf"{count(f'{_UNITS}|{_SESSIONS}')}的?(?P<words>{_OF_KIND}){JOINED}"),
-    "total after": re.compile(rf"{count(_UNITS)}的?(?:各类|相关|有关)?(?P<words>{_PLAIN}){JOINED}"),
-    "share of kind": re.compile(rf"{_OF_KIND}(?:数量|数)?(?:占|比例){_OF_ALL}{PERCENT}"),
-    "share": re.compile(rf"[,(]?(?:占|比例|(?<=\())(?:了)?{_OF_ALL}{PERCENT}"),
-    "bare share": re.compile(rf"{_OF_KIND}:?{PERCENT}"),
-    "varied": re.compile(
-        rf"{_VARIED}(?:类|形式|方式)?(?:政策|文件|的)*+解读{_NOUN}?{_FILL}{count(_UNITS)}(?=[,(](?:占|比例))"
-    ),
-    "linked": re.compile(rf"关联(?:发布)?(?:率|度|比例){_RATIO_FILL}{PERCENT}"),
-    "diversified": re.compile(
-        rf"{_VARIED}(?:类|形式|方式)?(?:政策|文件|的)*+(?:解读)?{_NOUN}?的?{_RATE}?{_RATIO_FILL}{PERCENT}"
-    ),
-    "offsite": re.compile(
-        rf"非政府网站(?:渠道|平台|途径)?(?:发布|开展|公开)?的?(?:政策)?(?:文件)?解读{_NOUN}?(?:占{_OF_ALL}|{_RATE})?的?{_RATIO_FILL}{PERCENT}"
-    ),
-    "coverage": re.compile(rf"解读(?:率|比例|比率|覆盖率|覆盖面|(?=实现|达)){_RATIO_FILL}{PERCENT}"),
-    "covered": re.compile(rf"(?:实现|做到|达到)了?{PERCENT}(?:全)?解读"),
-}
-_WITH_SHARE = ("kind", "kind after", "varied")
-_RATIOS = {"linked": "linked", "diversified": "diversified", "offsite": "offsite"} | dict.fromkeys(
-    ("coverage", "covered"), "coverage"
-)
-
 _LISTED = re.compile(
-    rf"[\d二三四五六七八九十百千万][余多]?(?:{_UNITS}|{_SESSIONS}|%)(?:以上|左右)?(?:\([^()]*\)|\))?,?(?:、|和|及|以及|与|并)?$"
+    rf"[\d二三四五六七八九十百千万][余多]?(?:{UNITS}|{SESSIONS}|%)(?:以上|左右)?(?:\([^()]*\)|\))?,?(?:、|和|及|以及|与|并)?$"
 )
 _OPENING = re.compile(
-    rf"(?:^|[,;:(]|其中|{_MADE}|了|共|共计|累计|总计|合计|各类|各项|相关|有关|重要|重大|配套|对应|同步|关联|原创|本级|{_VARIED}"
+    rf"(?:^|[,;:(]|其中|{MADE}|了|共|共计|累计|总计|合计|各类|各项|相关|有关|重要|重大|配套|对应|同步|关联|原创|本级|{VARIED}"
     r"|多种|同步配套|全年|年|年度|包括|包含|含|有|以)的?$"
 )
 # “发布图文、视频等多形式解读…”: all kinds together, made by the office.
-_TOGETHER = re.compile(rf"(?:{_MADE})[了共]?(?:{_KINDS}|、|和|及)+(?:等|各类|各种)[^,;:、\d]{{0,10}}$")
+_TOGETHER = re.compile(rf"(?:{MADE})[了共]?(?:{ANY_KIND}|、|和|及)+(?:等|各类|各种)[^,;:、\d]{{0,10}}$")
 # “政策文件和配套解读80件”: a figure shared with something else, unless that has its own.
 _SHARED = re.compile(
     r"(?<![条篇件份个期次部组幅张则项批集款套场%)以])(?:、|和|及|以及|与|并)(?:配套|相关|有关|对应|相应|重要|其|各类|同步)*的?$"
 )
-_COUNTED = re.compile(rf"\d[余多]?(?:{_UNITS}|{_SESSIONS})")
-_MAKING = re.compile(rf"(?:{_MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
+_COUNTED = re.compile(rf"\d[余多]?(?:{UNITS}|{SESSIONS})")
+_MAKING = re.compile(rf"(?:{MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
 # “组织11期在线访谈和29场新闻发布会”: the verb stands before another event.
-_ALSO_HELD = re.compile(rf"(?:{_MADE})[^,;\d]{{0,4}}\d+(?:{_SESSIONS}|期|次)[^,;\d]{{1,10}}(?:、|和|及)$")
+_ALSO_HELD = re.compile(rf"(?:{MADE})[^,;\d]{{0,4}}\d+(?:{SESSIONS}|期|次)[^,;\d]{{1,10}}(?:、|和|及)$")
 _BY_PEOPLE = re.compile(any_of(word for word, row in KINDS.items() if row in ("expert", "official")))
 _AS_SHARES = re.compile("占|比例|比重")
 _BORROWED = re.compile("转载|转发|刊登|刊载|登载|汇编|收录")
 _UPPER = re.compile(r"(?:上级|省级|国家级)[^\d]*$")
 # What a gazette prints again was published before.
 _REPRINTED = re.compile("公报(?!等)[^;]{0,60}(?:刊|登|载)[^;]*$")
-_OWN = re.compile(f"{_MADE}|原创|本级")
-_NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|、|{_KINDS})(?:化|的)?(?:政策|文件)*+$")
+_OWN = re.compile(f"{MADE}|原创|本级")
+_NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|、|{ANY_KIND})(?:化|的)?(?:政策|文件)*+$")
 _WANTED = re.compile("确保|要求|力争|目标|应当|规定")
-_ABOUT_INTERPRETATION = re.compile(f"解读|{any_of(EVIDENT)}|{_KINDS}")
-_LISTED_KIND = re.compile(rf"(?:.{{0,30}}(?:{_MADE}|其中|了|共|年|通过))??{_OF_KIND}")
+_ABOUT_INTERPRETATION = re.compile(f"解读|{any_of(EVIDENT)}|{ANY_KIND}")
+_LISTED_KIND = re.compile(rf"(?:.{{0,30}}(?:{MADE}|其中|了|共|年|通过))??{OF_KIND}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +70,14 @@ def _beside(statement: Statement, continued: bool) -> list[Reading]:
         listing = listing and not _COUNTED.search(gap)
         context = _Context(text[: match.start()], listing, gap if readings else None, kind)
         row = _row(name, match, context) if done(statement, match.start()) else None
-        position, kind = match.end(), row if row and name in _WITH_SHARE else ""
+        position, kind = match.end(), row if row and name in WITH_SHARE else ""
         if row is None or name == "varied":
             continue
+        # “全市发布90篇,其中我办发布12篇”: a part, but for the office that reports its own whole.
         own = row == "total" and ITSELF.search(text, told, match.start()) is not None
         if row == "total" and not own and (told or continued) and part(text, told, match.start()):
             continue
-        share = "share" in name or name in _RATIOS
+        share = "share" in name or name in RATIOS
         found = figure(statement, match)
         if share and found.value is not None and found.value > 1:
             continue
@@ -138,7 +89,7 @@ def _beside(statement: Statement, continued: bool) -> list[Reading]:
 
 def _in_lists(statement: Statement) -> Iterator[Reading]:
     """“图文、视频、音频解读各5条”, “文字解读、图解分别为12条、34条”: kinds before their figures."""
-    for told in listed(statement, _UNITS):
+    for told in listed(statement, UNITS):
         named = [_LISTED_KIND.fullmatch(name) for name in told.names]
         words = "".join(told.names)
         evident = "解读" in words or any(match and match["kind"] in EVIDENT for match in named)
@@ -151,14 +102,14 @@ def _in_lists(statement: Statement) -> Iterator[Reading]:
 def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
     if not _ABOUT_INTERPRETATION.search(text):
         return []
-    found = [(name, match) for name, pattern in _RULES.items() for match in pattern.finditer(text)]
+    found = [(name, match) for name, pattern in RULES.items() for match in pattern.finditer(text)]
     return sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end()))
 
 
 def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
     """The row a match belongs to, None when the words around it leave a doubt."""
-    if name in _RATIOS:
-        return _RATIOS[name] if _is_ratio(name, match, context.before) else None
+    if name in RATIOS:
+        return RATIOS[name] if _is_ratio(name, match, context.before) else None
     if name == "varied":
         return "diversified"
     if name == "share":
