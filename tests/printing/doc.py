@@ -6,12 +6,13 @@ Source: [MS-DOC].
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from struct import pack
 
 from tests.printing.compound import compound
+from tests.printing.doc_pages import bins, character_entry, pages, paragraph_entry
 from tests.printing.layout import Block
 from tests.printing.pdf import Table, _Placed, placed
 
@@ -174,11 +175,11 @@ class _Stored:
 
 def _file(story: list[_Line], box: list[_Line], data: bytes, style: DocStyle) -> bytes:
     stored = _store(story + box, style)
-    paragraphs = _pages(stored.paragraphs, 13, _paragraph_entry)
-    runs = _pages(stored.runs, 1, lambda properties: bytes((len(properties),)) + properties)
+    paragraphs = pages(stored.paragraphs, 13, paragraph_entry)
+    runs = pages(stored.runs, 1, character_entry)
     text = stored.content.ljust(-(-len(stored.content) // _PAGE) * _PAGE, b"\0")
     first = len(text) // _PAGE
-    tables = [_bins(runs, first), _bins(paragraphs, first + len(runs)), _clx(stored.pieces)]
+    tables = [bins(runs, first), bins(paragraphs, first + len(runs)), _clx(stored.pieces)]
     lengths = [sum(line.length for line in lines) for lines in (story, box)]
     main = _fib(lengths, tables) + text[_TEXT_START:] + b"".join(page for page, _, _ in (*runs, *paragraphs))
     return compound({"WordDocument": main, "1Table": b"".join(tables), "Data": data})
@@ -204,47 +205,6 @@ def _store(lines: list[_Line], style: DocStyle) -> _Stored:
     if not (style.pieces or style.modifiers):
         stored.pieces = [(0, starts[-1], _TEXT_START, 0)]
     return stored
-
-
-def _pages(
-    entries: list[tuple[int, int, bytes]], size: int, stored: Callable[[bytes], bytes]
-) -> list[tuple[bytes, int, int]]:
-    """Pages of formatting, each with where the first stretch it formats begins and the last ends."""
-    pages: list[tuple[bytes, int, int]] = []
-    taken: list[tuple[int, int, bytes]] = []
-    for start, end, properties in entries:
-        entry = stored(properties) if properties else b""
-        entry += b"\0" * (len(entry) % 2)
-        if 4 + (len(taken) + 1) * (4 + size) + sum(len(e) for _, _, e in taken) + len(entry) > _PAGE - 2:
-            pages.append(_page(taken, size))
-            taken = []
-        taken.append((start, end, entry))
-    return [*pages, _page(taken, size)]
-
-
-def _page(taken: list[tuple[int, int, bytes]], size: int) -> tuple[bytes, int, int]:
-    """Borders and offsets from the front, properties from the back."""
-    place, offsets, body = _PAGE - 2, [], b""
-    for _, _, entry in taken:
-        place -= len(entry)
-        body = entry + body
-        offsets.append(place // 2 if entry else 0)
-    borders = pack(f"<{len(taken) + 1}I", taken[0][0], *(end for _, end, _ in taken))
-    front = borders + b"".join(pack(f"<B{size - 1}x", offset) for offset in offsets)
-    page = front.ljust(place, b"\0") + body + bytes((0, len(taken)))
-    return page, taken[0][0], taken[-1][1]
-
-
-def _paragraph_entry(properties: bytes) -> bytes:
-    listed = pack("<H", 0) + properties
-    if len(listed) % 2:
-        return bytes(((len(listed) + 1) // 2,)) + listed
-    return bytes((0, len(listed) // 2)) + listed
-
-
-def _bins(pages: list[tuple[bytes, int, int]], first: int) -> bytes:
-    borders = [start for _, start, _ in pages] + [pages[-1][2]]
-    return pack(f"<{len(borders)}I", *borders) + pack(f"<{len(pages)}I", *range(first, first + len(pages)))
 
 
 def _clx(pieces: list[tuple[int, int, int, int]]) -> bytes:
