@@ -85,9 +85,9 @@ def solved(facts: Sequence[Fact]) -> Iterator[Finding]:
         yield Finding(
             "solved_figures",
             "notice",
-            f"“{name.name_zh}”表有 {len(found)} 格数字在原页面连写或脱离了标签，"
+            f"“{name.name_zh}”表有 {len(found)} 格数字没有印在各自的格里（连写、缺格或脱离了标签），"
             f"只有一种读法符合勾稽关系（{rules}），据此取值。",
-            f"{len(found)} figures of the table “{name.name_en}” ran together or were torn from their labels; "
+            f"{len(found)} figures of the table “{name.name_en}” do not stand in cells of their own; "
             f"exactly one reading satisfies the tie-out rules ({rules}).",
             table,
             sources=tuple(dict.fromkeys(fact.source for fact in found)),
