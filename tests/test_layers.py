@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+NETWORK = {"requests", "urllib.request", "socket"}
 FORBIDDEN = {
-    "parsing": {"data", "pages", "app", "streamlit", "duckdb", "pandas", "plotly", "requests", "urllib.request", "socket"},
+    "parsing": {"data", "pages", "app", "streamlit", "duckdb", "pandas", "plotly", *NETWORK},
     "data": {"pages", "app", "streamlit", "plotly"},
     "pages": {"lxml", "pdfplumber", "pypdfium2"},
 }

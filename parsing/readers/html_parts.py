@@ -8,14 +8,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin
 
+from PIL import Image, UnidentifiedImageError
+
 from parsing.readers.sniffing import is_picture
 
-_SMALLEST = 3000  # bytes; less is a bullet, a logo, a code to scan
-_SHORTEST = 60  # points; a picture that is shown smaller holds no table
-_PIXELS = re.compile(r"\s*(\d+)")
+_SMALLEST = 1500  # bytes; less is a bullet or a line
+_WIDTH, _HEIGHT = 300, 60  # pixels; a picture that is smaller, or shown smaller, holds no table
+_PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d*)?(?:px)?\s*", re.IGNORECASE)
 _FILES = re.compile(r"([^/\\?&=#]+\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z))(?:$|[?&#])", re.IGNORECASE)
 _PAGES = re.compile(r"([^/\\?&=#]+\.(?:s?html?|jspx?|aspx?|php))(?:$|[?&#])", re.IGNORECASE)
 _LINKS = {"a": "href", "iframe": "src", "frame": "src", "embed": "src", "object": "data", "param": "value"}
@@ -49,15 +52,18 @@ class Parts:
 
 def picture(image: Any, parts: Parts) -> Callable[[], bytes] | None:
     """What loads the picture of an img element; None for a small one. What is elsewhere loads as no bytes."""
-    if any((size := _PIXELS.match(image.get(side) or "")) and int(size[1]) < _SHORTEST for side in ("width", "height")):
-        return None
+    for side, least in (("width", _WIDTH), ("height", _HEIGHT)):
+        shown = _PIXELS.fullmatch(image.get(side) or "")
+        if shown and int(shown[1]) < least:
+            return None
     source = (image.get("src") or "").strip()
     if source[:5].lower() == "data:":
-        return partial(_inline, source) if len(source) * 3 // 4 >= _SMALLEST else None
-    if (address := parts.find(source)) is None:
+        content = _inline(source)
+    elif (address := parts.find(source)) is not None:
+        content = parts.contents[address]
+    else:
         return _elsewhere
-    content = parts.contents[address]
-    return partial(bytes, content) if len(content) >= _SMALLEST and is_picture(content) else None
+    return partial(bytes, content) if _is_large(content) else None
 
 
 def _elsewhere() -> bytes:
@@ -73,6 +79,17 @@ def _inline(source: str) -> bytes:
         return base64.b64decode(unquote(data) + "==")
     except binascii.Error:
         return b""
+
+
+def _is_large(content: bytes) -> bool:
+    """Whether a picture could hold a table; only its first bytes are looked at."""
+    if len(content) < _SMALLEST or not is_picture(content):
+        return False
+    try:
+        with Image.open(BytesIO(content)) as opened:
+            return bool(opened.width >= _WIDTH and opened.height >= _HEIGHT)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return False
 
 
 def attachments(root: Any, parts: Parts) -> tuple[str, ...]:

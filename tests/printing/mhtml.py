@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+import io
 import quopri
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from PIL import Image
 
 _EDGE = "----=_NextPart_01DB2F3A.6C0E5A10"
 _BASE = {
@@ -50,6 +54,13 @@ def saved(page: bytes, saving: Saving = Saving(), pictures: Mapping[str, bytes] 
     note = "This file is a single web page.\r\n\r\n" if saving.producer == "word" else ""
     body = b"".join(f"--{_EDGE}\r\n".encode() + part for part in parts)
     return f"{head}{note}".encode() + body + f"--{_EDGE}--\r\n".encode()
+
+
+def noise(width: int, height: int) -> bytes:
+    """A picture as PNG, in pixels."""
+    file = io.BytesIO()
+    Image.frombytes("L", (width, height), random.Random(0).randbytes(width * height)).save(file, "PNG")
+    return file.getvalue()
 
 
 def _part(kind: str, content: bytes, saving: Saving, location: str, identifier: str) -> bytes:

@@ -9,8 +9,9 @@ import pytest
 from parsing import parse
 from parsing.document import Grid, Paragraph, Picture
 from parsing.readers.html import read
+from tests.printing.mhtml import noise
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
+PNG = noise(400, 90)
 INLINE = f'<img src="data:image/png;base64,{base64.b64encode(PNG).decode()}">'
 REPORT = """<html><head><title>甲县2024年政府信息公开工作年度报告</title></head><body>
 <p>甲县人民政府2024年政府信息公开工作年度报告</p><p>本年度报告中所列数据的统计期限自2024年1月1日起至2024年12月31日止。</p>
@@ -29,9 +30,14 @@ def test_a_picture_in_the_page_stands_in_its_place() -> None:
 
 @pytest.mark.parametrize(
     "image",
-    ['<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', '<img src="/icon.png" width="16" height="16px">'],
+    [
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+        '<img src="/icon.png" width="16" height="16px">',
+        f'<img src="data:image/png;base64,{base64.b64encode(noise(200, 200)).decode()}">',
+        '<img src="data:image/png;base64,{}">'.format("A" * 5000),
+    ],
 )
-def test_bullets_and_icons_are_no_pictures(image: str) -> None:
+def test_bullets_icons_and_codes_to_scan_are_no_pictures(image: str) -> None:
     assert not read(f"<p>一{image}</p>".encode()).pictures()
 
 
