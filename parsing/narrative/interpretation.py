@@ -21,7 +21,7 @@ _OPENING = re.compile(
     r"|多种|同步配套|全年|年|年度|包括|包含|含|有|以)的?$"
 )
 # “发布图文、视频等多形式解读…”: all kinds together, made by the office.
-_TOGETHER = re.compile(rf"(?:{MADE})[了共]?(?:{ANY_KIND}|、|和|及)+(?:等|各类|各种)[^,;:、\d]{{0,10}}$")
+_TOGETHER = re.compile(rf"(?:{MADE})[了共]?(?:(?:{ANY_KIND})(?:解读)?|、|和|及)+(?:等|各类|各种)[^,;:、\d]{{0,10}}$")
 # “政策文件和配套解读80件”: a figure shared with something else, unless that has its own.
 _SHARED = re.compile(
     r"(?<![条篇件份个期次部组幅张则项批集款套场%)以])(?:、|和|及|以及|与|并)(?:配套|相关|有关|对应|相应|重要|其|各类|同步)*的?$"
@@ -119,8 +119,8 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
     if not _opens(name, context) or _borrowed(context.before):
         return None
     if name in ("total", "total after"):
-        told = _is_noun(name, match["words"], context.before) and not _BY_PEOPLE.search(_clause(context.before))
-        return "total" if told else None
+        by_people = _BY_PEOPLE.search(_clause(context.before)) and not _TOGETHER.search(context.before)
+        return "total" if _is_noun(name, match["words"], context.before) and not by_people else None
     row = KINDS[match["kind"]]
     if "share" in name:
         return row if context.listing or "解读" in context.before + match[0] or match["kind"] in EVIDENT else None
