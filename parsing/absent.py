@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsing.document import Document, Grid, Paragraph, Picture
+from parsing.document import Block, Document, Grid, Paragraph, Picture
 from parsing.errors import InAttachment, InPictures, NotAReport, Unreadable
 from parsing.numbers import normal
 from parsing.report import Finding, Source
 
 _TITLE = re.compile(r"信息公开.{0,10}(?:年度报告|年报)")
+_TITLE_WITH_YEAR = re.compile(r".{0,30}20\d\d年?度?.{0,20}信息公开.{0,10}(?:年度报告|年报).{0,10}")
 _HEADINGS = {
     "disclosure": re.compile(r"[一二三四五六]、(?:行政机关)?主动公开政府信息"),
     "requests": re.compile(r"[一二三四五六]、(?:行政机关)?收到和处理政府信息公开申请"),
@@ -24,8 +25,9 @@ _MOST_NAMES = 3
 
 def elsewhere(document: Document) -> Unreadable:
     """What to say of a document in which no report was found: a page may have its title alone."""
-    titles = (document.title or "", *(paragraph.text for paragraph in document.paragraphs()))
-    if any(_TITLE.search(normal(title)) for title in titles):
+    # In a site's menus too stand reports, but without their years, or in long lists of them.
+    printed = (normal(paragraph.text) for paragraph in document.paragraphs())
+    if _TITLE.search(normal(document.title or "")) or any(map(_TITLE_WITH_YEAR.fullmatch, printed)):
         if document.attachments:
             return InAttachment(_likely(document.attachments))
         if document.pictures():
@@ -69,14 +71,21 @@ def _pictures(document: Document, table: str) -> tuple[Source, ...]:
     found: list[Source] = []
     inside = False
     for block in document.blocks if heading else ():
-        if isinstance(block, Paragraph):
-            text = normal(block.text) if len(block.text) <= _LONGEST_HEADING else ""
+        if (text := _line(block)) is not None:
             if heading and heading.match(text):
                 inside, found = True, []
             elif _ANY_HEADING.match(text):
                 inside = False
         elif inside and isinstance(block, Picture):
             found.append(Source("［图］", block.place))
-        elif inside and isinstance(block, Grid):
+        elif inside:
             return ()
     return tuple(found)
+
+
+def _line(block: Block) -> str | None:
+    """What may be a heading: a paragraph, or the only cell of a frame around one; nothing of a long one."""
+    if isinstance(block, Picture) or (isinstance(block, Grid) and len(block.cells) > 1):
+        return None
+    text = block.text if isinstance(block, Paragraph) else block.cells[0].text
+    return normal(text) if len(text) <= _LONGEST_HEADING else ""

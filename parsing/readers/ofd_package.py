@@ -117,7 +117,7 @@ class _Reader:
     def _sheet(self, number: int, name: str, area: list[float], templates: dict[str, str], shared: _Resources) -> Sheet:
         root = self._package.xml(name)
         own = numbers(_text(next(_children(root, "Area"), None), "PhysicalBox"))
-        x, y, width, height = next((tuple(box[:4]) for box in (own, area) if len(box) >= 4), _A4)
+        x, y, width, height = next((box for box in (own, area) if len(box) == 4 and min(box[2:]) > 0), _A4)
         resources = _Resources(dict(shared.units), dict(shared.images))
         for resource in _children(root, "PageRes"):
             self._load(self.name(name, resource.text or ""), resources)

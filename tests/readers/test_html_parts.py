@@ -52,7 +52,14 @@ def test_a_small_picture_in_a_table_of_data_stays_a_cell() -> None:
 
 
 @pytest.mark.parametrize("image", [INLINE, '<img src="https://elsewhere.example/table.png">'])
-@pytest.mark.parametrize("around", ["<p>{}</p>", "<table><tr><td>{}</td></tr></table>"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<p>{}</p>",
+        "<table><tr><td>{}</td></tr></table>",
+        "<table><tr><td>三、收到和处理政府信息公开申请情况</td></tr><tr><td>{}</td></tr></table>",
+    ],
+)
 def test_a_table_that_is_a_picture_is_named_so(image: str, around: str) -> None:
     page = REPORT.format(two=DISCLOSURE, three=around.format(image), four="")
     report = parse(page.encode(), "x.html")
@@ -94,6 +101,7 @@ def test_a_frameset_names_its_pages() -> None:
     assert "report.htm" in (parse(page.encode(), "x").error_zh or "")
 
 
-def test_a_page_without_a_report_in_it_is_none_whatever_it_links_to() -> None:
-    report = parse('<html><body><p>放假通知</p><a href="a.pdf">a.pdf</a></body></html>'.encode(), "x.html")
+@pytest.mark.parametrize("menu", ["", "<ul><li>政府信息公开年报</li><li>年度报告</li></ul>"])
+def test_a_page_without_a_report_in_it_is_none_whatever_it_links_to(menu: str) -> None:
+    report = parse(f'<html><body>{menu}<p>放假通知</p><a href="a.pdf">a.pdf</a></body></html>'.encode(), "x.html")
     assert report.error_zh is not None and "附件" not in report.error_zh

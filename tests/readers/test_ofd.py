@@ -136,6 +136,13 @@ def test_a_page_that_is_missing_is_not_passed_over(part: str) -> None:
         read(_with(ofd(["字", TABLE], Making(template=True)), {part: None}))
 
 
+@pytest.mark.parametrize("box", ["0 0 0 0", "", "A4", "0 0 1e999 297"])
+def test_a_page_without_a_size_is_as_large_as_a_sheet(box: str) -> None:
+    content = ofd(["字"])
+    document = _parts(content)["Doc_0/Document.xml"].decode().replace("0.0 0.0 210 297", box)
+    assert read(_with(content, {"Doc_0/Document.xml": document.encode()})).paragraphs()[0].text == "字"
+
+
 def test_an_encrypted_file_says_so() -> None:
     with pytest.raises(EncryptedFile):
         read(_with(ofd(["字"]), {"Encryptions.xml": b"<x/>"}))
