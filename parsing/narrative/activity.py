@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from parsing.narrative.figures import END, Figure, Reading, count, figure
 from parsing.narrative.items import read_items
-from parsing.narrative.statement import Statement, done
+from parsing.narrative.statement import Statement, clause, done
 
 _MEDIA = "(?:政务)?新媒体(?:平台)?(?:账号|帐号)?"
 _CLOSE = "(?:关停并?注销|关停整合|注销关停|整合关停|关停|注销|关闭|停用)"
@@ -90,8 +90,7 @@ def read(statement: Statement, *, continued: bool) -> tuple[Reading, ...]:
 
 
 def _is_gazette(statement: Statement, match: re.Match[str]) -> bool:
-    clause = re.split("[,;:]", statement.text[: match.start()])[-1] + match[0]
-    return not _ELSEWHERE.search(clause)
+    return not _ELSEWHERE.search(clause(statement.text, match.start()) + match[0])
 
 
 def _is_account(statement: Statement, match: re.Match[str]) -> bool:
@@ -99,8 +98,8 @@ def _is_account(statement: Statement, match: re.Match[str]) -> bool:
 
 
 def _is_training(statement: Statement, match: re.Match[str]) -> bool:
-    clause = re.split("[,;:]", statement.text[: match.start()])[-1] + match["what"]
-    return _OF_DISCLOSURE.search(match["what"]) is not None and not _ATTENDED.search(clause)
+    told = clause(statement.text, match.start()) + match["what"]
+    return _OF_DISCLOSURE.search(match["what"]) is not None and not _ATTENDED.search(told)
 
 
 _COUNTED: tuple[tuple[str, tuple[re.Pattern[str], ...], Callable[[Statement, re.Match[str]], bool]], ...] = (
@@ -114,7 +113,7 @@ _COUNTED: tuple[tuple[str, tuple[re.Pattern[str], ...], Callable[[Statement, re.
 def _fee(statement: Statement) -> Iterator[Reading]:
     """The information-processing fee in 元; to say that none was charged states zero."""
     for match in (match for pattern in _PAID for match in pattern.finditer(statement.text)):
-        if done(statement, match.start()):
+        if "减免" not in clause(statement.text, match.start()) and done(statement, match.start()):
             yield Reading("information_fee", "count", figure(statement, match))
     for match in _UNPAID.finditer(statement.text):
         if done(statement, match.start()):

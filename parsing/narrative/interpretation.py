@@ -26,6 +26,8 @@ _TOGETHER = re.compile(rf"(?:{MADE})[了共]?(?:(?:{ANY_KIND})(?:解读)?|、|�
 _SHARED = re.compile(
     r"(?<![条篇件份个期次部组幅张则项批集款套场%)以])(?:、|和|及|以及|与|并)(?:配套|相关|有关|对应|相应|重要|其|各类|同步)*的?$"
 )
+# “政策解读:文字12条”, “解读方面,视频3条”: the heading says what is counted.
+_HEADED = re.compile("解读(?:信息|材料|产品|形式)?(?::|(?:方面|情况|中),)(?:其中|包括)?:?$")
 _COUNTED = re.compile(rf"\d[余多]?(?:{UNITS}|{SESSIONS})")
 _MAKING = re.compile(rf"(?:{MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
 # “组织11期在线访谈和29场新闻发布会”: the verb stands before another event.
@@ -37,10 +39,10 @@ _UPPER = re.compile(r"(?:上级|省级|国家级)[^\d]*$")
 # What a gazette prints again was published before.
 _REPRINTED = re.compile("公报(?!等)[^;]{0,60}(?:刊|登|载)[^;]*$")
 _OWN = re.compile(f"{MADE}|原创|本级")
-_NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|、|{ANY_KIND})(?:化|的)?(?:政策|文件)*+$")
+_NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|(?<!率)、|{ANY_KIND})(?:化|的)?(?:政策|文件)*+$")
 _WANTED = re.compile("确保|要求|力争|目标|应当|规定")
 _ABOUT_INTERPRETATION = re.compile(f"解读|{any_of(EVIDENT)}|{ANY_KIND}")
-_LISTED_KIND = re.compile(rf"(?:.{{0,30}}(?:{MADE}|其中|了|共|年|通过))??{OF_KIND}")
+_LISTED_KIND = re.compile(rf"(?:.{{0,30}}(?:{MADE}|其中|了|共|年|通过))??{OF_KIND}(?:占比|比例|占)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,15 @@ def _beside(statement: Statement, continued: bool) -> list[Reading]:
 
 
 def _in_lists(statement: Statement) -> Iterator[Reading]:
-    """“图文、视频、音频解读各5条”, “文字解读、图解分别为12条、34条”: kinds before their figures."""
-    for told in listed(statement, UNITS):
-        named = [_LISTED_KIND.fullmatch(name) for name in told.names]
-        words = "".join(told.names)
-        evident = "解读" in words or any(match and match["kind"] in EVIDENT for match in named)
-        if evident and done(statement, told.start):
+    """“图文、视频、音频解读各5条”, “文字解读、图解占比分别为60%、40%”: kinds before their figures."""
+    for units, column in ((UNITS, "count"), ("%|‰", "share")):
+        for told in listed(statement, units):
+            named = [_LISTED_KIND.fullmatch(name) for name in told.names]
+            words = "".join(told.names)
+            evident = "解读" in words or any(match and match["kind"] in EVIDENT for match in named)
             rows = [KINDS[match["kind"]] for match in named if match]
-            if len(rows) == len(set(rows)) == len(told.names):
-                yield from (Reading(row, "count", found) for row, found in zip(rows, told.figures, strict=True))
+            if evident and len(rows) == len(set(rows)) == len(told.names) and done(statement, told.start):
+                yield from (Reading(row, column, found) for row, found in zip(rows, told.figures, strict=True))
 
 
 def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -126,7 +128,8 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
         return row if context.listing or "解读" in context.before + match[0] or match["kind"] in EVIDENT else None
     if row in EVENTS and (match["unit"] not in EVENTS[row] or match["words"].endswith("信息")):
         return None
-    return row if match["kind"] in EVIDENT or "解读" in match["words"] or context.listing else None
+    headed = context.listing or _HEADED.search(context.before) is not None
+    return row if headed or match["kind"] in EVIDENT or "解读" in match["words"] else None
 
 
 def _borrowed(before: str) -> bool:

@@ -39,6 +39,8 @@ _CALLED = re.compile(
 )
 # Asides without figures: (勐麻大寨), (http://…), (次).
 _ASIDE = re.compile(r"\([^()\d]*\)|\(?(?:HTTPS?://|WWW\.)[A-Z0-9./:?=&%_#~-]+\)?")
+# The number of a part or of a note: “①文字解读40篇”; between digits it may be one.
+_MARK = re.compile(r"(?<!\d)[①-⑳⑴-⒇](?!\d)|[①-⑳](?=\s*[^\d\s])")
 # “截至12月31日” parts a clause in two and says nothing: the year's last day is what figures are of.
 _AS_OF = re.compile(r"(?:^|,)截[至止]到?(?:(20\d\d)年)?12月(?:31日|底|末)|截[至止]到?(?:20\d\d年)?12月(?!\d|份)")
 
@@ -51,6 +53,7 @@ def statement(printed: str, lead: str = "", year: int | None = None) -> Statemen
     for masked in (_TITLE, _CALLED):
         text = masked.sub(_mask, text)
     aside = {offset for match in _ASIDE.finditer(text) for offset in range(*match.span())}
+    aside |= {match.start() for match in _MARK.finditer(text)}
     kept = [(offset, c) for offset, c in enumerate(text) if c not in _DROPPED and offset not in aside]
     compact = "".join(c for _, c in kept)
     for match in reversed(list(_AS_OF.finditer(compact))):
@@ -97,6 +100,11 @@ _PLANS = re.compile(
 def done(statement: Statement, position: int) -> bool:
     """Whether the clause at `position` tells what was done, not what is wanted or was done another year."""
     return not _PLANS.search(statement.text[:position]) and normal_year(statement, position)
+
+
+def clause(text: str, position: int) -> str:
+    """What its clause says before `position`."""
+    return re.split("[,;:]", text[:position])[-1]
 
 
 def part(text: str, told: int, start: int) -> bool:
