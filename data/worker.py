@@ -18,7 +18,7 @@ from parsing.readers import sniffing
 from parsing.recognition import installed
 
 ROOT = Path(__file__).parent.parent
-SECONDS, SECONDS_OF_PICTURES, SECONDS_OF_ARCHIVE = 120, 600, 1800
+SECONDS, SECONDS_OF_PICTURES, SECONDS_OF_ARCHIVE = 120, 900, 1800
 MAY_HOLD_PICTURES = (
     sniffing.is_pdf, sniffing.is_picture, sniffing.is_docx, sniffing.is_doc, sniffing.is_ofd, sniffing.is_mhtml,
 )  # fmt: skip

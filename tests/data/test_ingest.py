@@ -61,7 +61,7 @@ def test_a_file_that_kills_its_worker_harms_no_other(store: Store) -> None:
 
 @pytest.mark.usefixtures("at_home")
 def test_a_file_that_hangs_is_given_up(store: Store) -> None:
-    results = faulty(store, b"hang", b"2021", seconds=1.5)
+    results = faulty(store, b"hang", b"2021", seconds=3)
     assert [result.outcome for result in results] == ["failed", "stored"]
 
 
