@@ -19,7 +19,7 @@ _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 
 _WORDS = ("政府信息", "公开", "公開", "年度报告", "年度報告", "申请", "申請", "行政", "总计", "總計", "制发", "製發")
 _SAMPLE = 1_000_000  # bytes in which words are looked for
-_FEWEST = 3  # words that tell an encoding
+_FEWEST = 3  # finds that tell an encoding
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f]")
 _MOST_UNREADABLE = 0.05  # of the characters; more is no text
 
@@ -35,10 +35,13 @@ def decode(content: bytes) -> str:
         if content.startswith(mark):
             return _text(content[len(mark) :], encoding)
     if b"\x00" not in content:
-        try:
-            return _printable(content.decode("utf-8"))
-        except UnicodeDecodeError:
-            pass
+        for encoding, sure in (("utf-8", True), ("gb18030", False)):  # nearly every file is one of these
+            try:
+                text = content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if sure or any(text.count(word) >= _FEWEST for word in _WORDS):
+                return _printable(text)
     return _text(content, _encoding(content))
 
 
