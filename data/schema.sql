@@ -96,7 +96,8 @@ JOIN cell
 CREATE OR REPLACE VIEW indicator_parts AS
 SELECT
     report_id, indicator_id, part,
-    CASE WHEN count(*) = count(fact.value) THEN sum(sign * fact.value) END AS amount
+    -- A figure of the whole territory in a body's own report is none of the body's.
+    CASE WHEN count(*) = count(fact.value) FILTER (fact.scope IS NULL) THEN sum(sign * fact.value) END AS amount
 FROM indicator_term
 JOIN report_tables USING (table_id)
 LEFT JOIN fact USING (report_id, table_id, row_id, column_id)

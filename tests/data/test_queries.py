@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -128,6 +130,19 @@ def test_an_indicator_uses_the_cells_of_the_form(cursor: Cursor) -> None:
     frame = queries.indicators(cursor, Selection(years=(2020,)))
     assert only(frame, indicator_id="other_share")["value"] == 0.5
     assert math.isnan(only(frame, indicator_id="fees_per_licensing_decision")["numerator"])
+
+
+def test_a_territorys_figure_makes_no_indicator_of_an_office(tmp_path: Path) -> None:
+    total = a_fact("interpretation", "total", "count", "64")
+    issued = a_fact("disclosure", "normative_documents", "issued", "8")
+    with open_store(tmp_path / "scope.duckdb") as store:
+        store.save(a_report("own.txt", "甲县人民政府办公室", facts=(issued, total)))
+        store.save(a_report("all.txt", "乙县人民政府办公室", facts=(issued, replace(total, scope="territory"))))
+        with store.cursor() as cursor:
+            rates = queries.indicators(cursor)
+    per_document = rates[rates["indicator_id"] == "interpretations_per_normative_document"]
+    assert only(per_document, authority="甲县人民政府办公室")["value"] == 8
+    assert math.isnan(only(per_document, authority="乙县人民政府办公室")["value"])
 
 
 def test_every_indicator_is_made_of_cells_that_exist() -> None:
