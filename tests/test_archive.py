@@ -152,6 +152,12 @@ def test_what_cannot_be_opened_says_why(content: bytes, error: type[Unreadable])
     assert reading.content == content and parse(content, "年报.zip").error_zh == error.zh
 
 
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "mimetype"])
+def test_a_document_of_another_program_is_no_archive(part: str) -> None:
+    [reading] = read_file(_zip({part: b"application/x", "ppt/presentation.xml": b"<x/>"}), "a.pptx")
+    assert (reading.report.file, reading.report.error_zh) == ("a.pptx", UnknownFormat.zh)
+
+
 def test_a_single_file_packed_by_gzip_is_opened() -> None:
     assert _read(gzip.compress(_text(2021)), "2021.txt.gz") == {"2021.txt.gz/2021.txt": ("partial", 2021, None)}
 

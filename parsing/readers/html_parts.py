@@ -18,6 +18,7 @@ from parsing.readers.sniffing import is_picture
 
 _SMALLEST = 1500  # bytes; less is a bullet or a line
 _WIDTH, _HEIGHT = 300, 60  # pixels; a picture that is smaller, or shown smaller, holds no table
+_SOURCES = ("src", "data-src", "data-original")  # until a page is scrolled, src may hold a speck instead
 _PIXELS = re.compile(r"\s*(\d{1,6})(?:\.\d*)?(?:px)?\s*", re.IGNORECASE)
 _FILES = re.compile(r"([^/\\?&=#]+\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z))(?:$|[?&#])", re.IGNORECASE)
 _PAGES = re.compile(r"([^/\\?&=#]+\.(?:s?html?|jspx?|aspx?|php))(?:$|[?&#])", re.IGNORECASE)
@@ -56,14 +57,17 @@ def picture(image: Any, parts: Parts) -> Callable[[], bytes] | None:
         shown = _PIXELS.fullmatch(image.get(side) or "")
         if shown and int(shown[1]) < least:
             return None
-    source = (image.get("src") or "").strip()
-    if source[:5].lower() == "data:":
-        content = _inline(source)
-    elif (address := parts.find(source)) is not None:
-        content = parts.contents[address]
-    else:
-        return _elsewhere
-    return partial(bytes, content) if _is_large(content) else None
+    sources = [source.strip() for name in _SOURCES if (source := image.get(name))]
+    for source in sources:
+        if source[:5].lower() == "data:":
+            content = _inline(source)
+        elif (address := parts.find(source)) is not None:
+            content = parts.contents[address]
+        else:
+            return _elsewhere
+        if _is_large(content):
+            return partial(bytes, content)
+    return None
 
 
 def _elsewhere() -> bytes:
@@ -93,9 +97,10 @@ def _is_large(content: bytes) -> bool:
 
 
 def attachments(root: Any, parts: Parts) -> tuple[str, ...]:
-    """The names of the files a page links to or shows in a frame, then of the pages in frames; its parts left out."""
-    files = _names(root, parts, _FILES, tuple(_LINKS))
-    return tuple(dict.fromkeys((*files, *_names(root, parts, _PAGES, ("iframe", "frame")))))
+    """The names of the files a page links to or shows in a frame, else of the pages in frames; its parts left out."""
+    files = tuple(_names(root, parts, _FILES, tuple(_LINKS)))
+    pages = () if files else _names(root, parts, _PAGES, ("iframe", "frame"))
+    return tuple(dict.fromkeys((*files, *pages)))
 
 
 def _names(root: Any, parts: Parts, kind: re.Pattern[str], tags: tuple[str, ...]) -> Iterator[str]:

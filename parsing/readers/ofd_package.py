@@ -68,7 +68,7 @@ class _Resources:
 
 def sheets(package: Package) -> Iterator[Sheet]:
     """The pages of all documents, in order. Raises DamagedFile, EncryptedFile, TooLarge."""
-    names = {name.casefold(): name for name in package}
+    names = {name.lstrip("/").casefold(): name for name in package}
     if "encryptions.xml" in names:
         raise EncryptedFile
     reader = _Reader(package, names)

@@ -38,13 +38,13 @@ def is_xlsx(content: bytes) -> bool:
 
 
 def is_ofd(content: bytes) -> bool:
-    return "OFD.xml" in _parts(content)
+    return any(part.lstrip("/").casefold() == "ofd.xml" for part in _parts(content))
 
 
 def is_archive(content: bytes) -> bool:
-    """A file that holds others and is no document itself."""
+    """A file that holds others and is no document itself, of whatever program."""
     if is_zip(content):
-        return not any(known(content) for known in (is_docx, is_xlsx, is_ofd, is_odt, is_ods))
+        return not (is_ofd(content) or content[30:].startswith(b"mimetype") or "[Content_Types].xml" in _parts(content))
     return is_gzip(content) or content.startswith(_OTHER_ARCHIVES) or content.startswith(_TAR[1], _TAR[0])
 
 

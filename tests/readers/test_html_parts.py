@@ -41,6 +41,12 @@ def test_bullets_icons_and_codes_to_scan_are_no_pictures(image: str) -> None:
     assert not read(f"<p>一{image}</p>".encode()).pictures()
 
 
+def test_a_picture_that_is_loaded_late_is_known_by_its_other_address() -> None:
+    speck = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+    [picture] = read(f'<p><img src="{speck}" data-original="/table.png"></p>'.encode()).pictures()
+    assert picture.load() == b""
+
+
 def test_a_layout_table_around_a_picture_is_no_grid() -> None:
     document = read(f"<table><tr><td>{INLINE}</td></tr></table>".encode())
     assert [type(block) for block in document.blocks] == [Picture]

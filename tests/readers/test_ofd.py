@@ -143,6 +143,13 @@ def test_a_page_without_a_size_is_as_large_as_a_sheet(box: str) -> None:
     assert read(_with(content, {"Doc_0/Document.xml": document.encode()})).paragraphs()[0].text == "字"
 
 
+def test_parts_are_found_whatever_their_letters() -> None:
+    parts = {f"/{name.upper()}": part for name, part in _parts(ofd(["字"])).items()}
+    content = _with(ofd([]), {**dict.fromkeys(_parts(ofd([]))), **parts})
+    assert reader_for(content).module == "parsing.readers.ofd"
+    assert read(content).paragraphs()[0].text == "字"
+
+
 def test_an_encrypted_file_says_so() -> None:
     with pytest.raises(EncryptedFile):
         read(_with(ofd(["字"]), {"Encryptions.xml": b"<x/>"}))
