@@ -28,6 +28,8 @@ _SHARED = re.compile(
 )
 # “政策解读:文字12条”, “解读方面,视频3条”: the heading says what is counted.
 _HEADED = re.compile("解读(?:信息|材料|产品|形式)?(?::|(?:方面|情况|中),)(?:其中|包括)?:?$")
+# What stands between the entries of a list.
+_CONNECTING = re.compile(rf"(?:{MADE}|其中|包括|包含|含|以及|和|及|与|并|还|了|共|另有|各类|政策|以|占比|[,;:、()])*")
 _COUNTED = re.compile(rf"\d[余多]?(?:{UNITS}|{SESSIONS})")
 _MAKING = re.compile(rf"(?:{MADE})(?:了|共计|共|累计|各类|相关|有关|重要|原创)*+$")
 # “组织11期在线访谈和29场新闻发布会”: the verb stands before another event.
@@ -128,7 +130,8 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
         return row if context.listing or "解读" in context.before + match[0] or match["kind"] in EVIDENT else None
     if row in EVENTS and (match["unit"] not in EVENTS[row] or match["words"].endswith("信息")):
         return None
-    headed = context.listing or _HEADED.search(context.before) is not None
+    connected = context.gap is None or _CONNECTING.fullmatch(context.gap) is not None
+    headed = (context.listing and connected) or _HEADED.search(context.before) is not None
     return row if headed or match["kind"] in EVIDENT or "解读" in match["words"] else None
 
 
