@@ -20,14 +20,14 @@ _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/st
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _MOST_COLUMNS, _MOST_CELLS = 1000, 1_000_000
 _PROSE_LENGTH = 60
-_SECTION = re.compile(r"[一二三四五六七八]、(?!本年|上年|结转)")
+_SECTION = re.compile(r"[一二三四五六七八]、(?!本年|上年|结转)")  # a section's heading, no row of section 三
 
 Spot = tuple[int, int]
 """Row and column, both from 0."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """hidden: columns. texts: of the cells there, blank ones too. merged: corner → rows and columns it covers."""
 
     name: str
@@ -46,7 +46,7 @@ def read(content: bytes) -> Document:
     for entry in _all(workbook, "sheet"):
         target = targets.get(_relationship(entry), "")
         if target in package and entry.get("state", "visible") == "visible":
-            blocks.extend(_blocks(_sheet(entry.get("name", ""), package.xml(target), reader)))
+            blocks.extend(sheet_blocks(_sheet(entry.get("name", ""), package.xml(target), reader)))
     return Document("xlsx", tuple(blocks))
 
 
@@ -86,8 +86,8 @@ def _formats(styles: Any) -> list[str]:
     return [own[number] if number in own else built_in(_count(number, 0)) for number in numbers]
 
 
-def _sheet(name: str, root: Any, values: _Values) -> _Sheet:
-    sheet = _Sheet(name, _hidden_columns(root))
+def _sheet(name: str, root: Any, values: _Values) -> Sheet:
+    sheet = Sheet(name, _hidden_columns(root))
     row = -1
     for line in _all(root, "row"):
         row = _count(line.get("r"), row + 2) - 1
@@ -96,7 +96,7 @@ def _sheet(name: str, root: Any, values: _Values) -> _Sheet:
             reference = _REFERENCE.fullmatch(cell.get("r", ""))
             column = _column(reference[1]) if reference else column + 1
             if not _is_on(line, "hidden") and column not in sheet.hidden:
-                sheet.texts[row, column] = _tidy(values.text(cell))
+                sheet.texts[row, column] = tidy(values.text(cell))
     for entry in _all(root, "mergeCell"):
         corners = [_REFERENCE.fullmatch(corner) for corner in entry.get("ref", "").split(":")]
         if len(corners) == 2 and corners[0] and corners[1]:
@@ -105,7 +105,7 @@ def _sheet(name: str, root: Any, values: _Values) -> _Sheet:
     return sheet
 
 
-def _blocks(sheet: _Sheet) -> Iterator[Block]:
+def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
     """Titles, headings and prose as paragraphs, all else as grids; an empty row ends a grid."""
     filled = [spot for spot, text in sheet.texts.items() if text]
     if not filled:
@@ -132,7 +132,8 @@ def _is_paragraph(cell: Cell, width: int, after_table: bool, before_table: bool)
 
     Blank figures beside a label make a row of a table; a line across it, as 第二十条第（一）项, belongs to it too.
     """
-    if not after_table or len(cell.text) > _PROSE_LENGTH or _SECTION.match(cell.text):
+    text = "".join(cell.text.split())
+    if not after_table or len(text) > _PROSE_LENGTH or _SECTION.match(text):
         return True
     return cell.colspan >= width and not before_table
 
@@ -149,7 +150,7 @@ def _grid(cells: list[Cell]) -> list[Grid]:
     return [Grid(tuple(cell for cell in cells if min(columns) <= cell.column <= max(columns)))]
 
 
-def _lines(sheet: _Sheet, rows: range, columns: range) -> dict[int, list[Cell]]:
+def _lines(sheet: Sheet, rows: range, columns: range) -> dict[int, list[Cell]]:
     """The cells of each row that holds something or is drawn from end to end. Raises TooLarge."""
     known: dict[int, int] = {}
     filled: set[int] = set()
@@ -171,7 +172,7 @@ def _lines(sheet: _Sheet, rows: range, columns: range) -> dict[int, list[Cell]]:
     }
 
 
-def _covered(sheet: _Sheet, rows: range, columns: range) -> set[Spot]:
+def _covered(sheet: Sheet, rows: range, columns: range) -> set[Spot]:
     """The spots under merged cells, their upper left corners left out. Raises TooLarge."""
     spots: set[Spot] = set()
     left = _MOST_CELLS
@@ -185,7 +186,7 @@ def _covered(sheet: _Sheet, rows: range, columns: range) -> set[Spot]:
     return spots
 
 
-def _cell(sheet: _Sheet, spot: Spot, rows: range, columns: range) -> Cell:
+def _cell(sheet: Sheet, spot: Spot, rows: range, columns: range) -> Cell:
     row, column = spot
     height, width = sheet.merged.get(spot, (1, 1))
     place = Place(part=sheet.name, cell=(row + 1, column + 1))
@@ -206,7 +207,7 @@ def _rich_text(item: Any) -> str:
     return "".join(parts)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.replace("_x000D_", "\n").split("\n"))
     return "\n".join(line for line in lines if line)
 

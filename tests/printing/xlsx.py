@@ -26,7 +26,8 @@ class BookStyle:
     sheets: each table, with the paragraphs before it, on a sheet of its own; otherwise all on one. across: paragraphs
     stand in cells merged over the whole width, otherwise in the first column. numbers: figures are stored as
     numbers, as floats (12.0) or as texts. inline: texts stand in the sheet. corner: the first cell. gaps: empty rows
-    around tables. sparse: blank cells are not stored. hidden: a hidden sheet and a hidden row with other figures.
+    around tables. sparse: blank cells are not stored, but for rows that have no others. hidden: a hidden sheet and
+    a hidden row with other figures.
     """
 
     sheets: bool = False
@@ -113,7 +114,7 @@ def _sheet(blocks: Sequence[Block], style: BookStyle, strings: list[str]) -> She
             bottom, right = top + cell.spec.rowspan - 1, left + cell.spec.colspan - 1
             if (top, left) != (bottom, right):
                 sheet.merged.append(f"{name(top, left)}:{name(bottom, right)}")
-            if cell.spec.text or not style.sparse:
+            if cell.spec.text or not style.sparse or not any(spec.text for spec in block.rows[cell.row]):
                 sheet.cells[top, left] = _content(cell.spec.text, style, strings)
         row += len(block.rows)
         if style.hidden:

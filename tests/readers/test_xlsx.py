@@ -115,6 +115,18 @@ def test_a_title_across_the_sheet_is_a_paragraph_and_a_line_across_a_table_is_no
     assert (3, "第二十条", 2) in [(cell.row, cell.text, cell.colspan) for cell in blocks[1].cells]
 
 
+def test_a_row_of_blank_figures_is_no_heading() -> None:
+    cells = {
+        (0, 0): text("一、本年新收"),
+        (0, 1): number("1"),
+        (1, 0): text("二、上\n年结转"),
+        (2, 0): text("三、主动公开"),
+    }
+    blocks = read(workbook([Sheet(cells)])).blocks
+    assert isinstance(blocks[0], Grid) and [cell.text for cell in blocks[0].cells][2:] == ["二、上\n年结转", ""]
+    assert [block.text for block in blocks[1:] if isinstance(block, Paragraph)] == ["三、主动公开"]
+
+
 def test_places_name_the_sheet_and_its_cell() -> None:
     (block,) = read(workbook([Sheet({(4, 2): text("甲"), (4, 3): number("1")})])).blocks
     assert isinstance(block, Grid) and block.cells[1].place == Place(part="表1", cell=(5, 4))
