@@ -55,13 +55,22 @@ def test_every_cell_is_right(name: str) -> None:
     assert not missing
 
 
+@pytest.mark.parametrize(("name", "share"), [(name, 0.98) for name in GLUED[1:]] + [(TORN[0], 0.97), (GLUED[0], 0.90)])
+def test_figures_that_ran_together_or_lost_their_labels_are_solved(name: str, share: float) -> None:
+    """In the report for 2019 section 二 (19 cells of 198) has neither sums nor words that tell its figures apart."""
+    facts = {fact.key: fact for fact in report(name).facts}
+    figures = gold(name)
+    right = [key for key, printed in figures.items() if key in facts and says(facts[key], printed)]
+    assert len(right) >= share * len(figures)
+
+
 @pytest.mark.parametrize("name", GLUED + TORN)
 def test_what_cannot_be_placed_is_ambiguous_with_its_text_and_a_finding(name: str) -> None:
     found = report(name)
     facts = {fact.key: fact for fact in found.facts}
     assert set(gold(name)) <= set(facts)
-    tables = {fact.table for fact in found.facts if fact.state == "ambiguous"}
-    assert tables and tables <= {f.table for f in found.findings if f.check == "unplaced_numbers"}
+    tables = {fact.table for fact in found.facts if fact.state == "ambiguous" and fact.form}
+    assert tables <= {f.table for f in found.findings if f.check == "unplaced_numbers"}
 
 
 def test_vanished_blanks_leave_section_three_ambiguous() -> None:
