@@ -30,6 +30,7 @@ from data.worker import Worker, WorkerLost
 from parsing.files import Reading
 
 REPORTS = FOLDER / "reports"
+AHEAD = 8
 LOST_ZH = "读取这个文件时程序中断或超时，已跳过；其他文件不受影响。"
 LOST_EN = "Reading this file broke off or took too long, so it was skipped; no other file is affected."
 
@@ -61,11 +62,12 @@ class Batch:
     """A batch on its way, seen and stopped from another thread.
 
     cancelled: set it, and no further file is begun. begun: the files in hand, by position, with monotonic() at their
-    beginning.
+    beginning. finished: the positions of the files that are read, stored or waiting for those before them.
     """
 
     cancelled: bool = False
     begun: dict[int, float] = field(default_factory=dict)
+    finished: set[int] = field(default_factory=set)
 
 
 class NotBegun(Exception):
@@ -81,7 +83,8 @@ def ingest(
 ) -> Iterator[tuple[Ingested, ...]]:
     """Read (name, content) pairs into the store, yielding for each, in the order given, what became of its reports.
 
-    workers: processes, by default one per processor. Only about twice as many files are held in memory.
+    The order decides which of two files is the newer revision. workers: processes, by default one per processor.
+    Only AHEAD times as many files are held in memory, so that a scan does not keep the others waiting.
     """
     count = workers or os.cpu_count() or 1
     batch = batch or Batch()
@@ -91,14 +94,14 @@ def ingest(
     def read(position: int, name: str, content: bytes) -> tuple[Reading, ...]:
         if batch.cancelled:
             raise NotBegun
-        if store.holds(sha256(content).hexdigest()):
-            return ()
         worker = idle.get()
         batch.begun[position] = monotonic()
         try:
-            return worker.read(name, content)
+            known = store.holds(sha256(content).hexdigest())
+            return () if known else worker.read(name, content)
         finally:
             del batch.begun[position]
+            batch.finished.add(position)
             idle.put(worker)
 
     with ExitStack() as closing:
@@ -110,7 +113,7 @@ def ingest(
         closing.callback(threads.shutdown, cancel_futures=True)
         for position, (name, content) in enumerate(files):
             waiting.append((name, content, threads.submit(read, position, name, content)))
-            if len(waiting) > 2 * count:
+            if len(waiting) > AHEAD * count:
                 yield _settled(store, *waiting.popleft())
         while waiting:
             yield _settled(store, *waiting.popleft())

@@ -41,8 +41,9 @@ def progress(batch: Intake) -> None:
     """The batch as it goes, with the files in hand; when it ends the page is drawn once more, without asking again."""
     if not batch.running():
         st.rerun()
-    st.progress(batch.done / len(batch.names))
-    st.text(say("progress", done=batch.done, count=len(batch.names)))
+    read = len(batch.batch.finished)
+    st.progress(read / len(batch.names))
+    st.text(say("progress", done=read, count=len(batch.names)))
     for name, seconds in batch.in_hand():
         st.text(say("in_hand" if seconds < LONG else "in_hand_long", name=name, time=elapsed(seconds)))
     if batch.batch.cancelled:

@@ -23,7 +23,7 @@ class Upload(Protocol):
 
 @dataclass(slots=True)
 class Intake:
-    """Files on their way, until running() is false: done counts them, results has a row for every report of those."""
+    """Files on their way, until running() is false: done counts those settled, results has a row for their reports."""
 
     names: list[str]
     done: int = 0

@@ -50,6 +50,7 @@ def test_a_long_file_shows_its_time_and_the_batch_can_be_cancelled(show: Show) -
     app = show("import")
     batch = Intake(["扫描件.pdf", "甲.pdf", "乙.docx"], 1, [Ingested("甲.pdf", "failed")], _work=Future())
     batch.batch.begun[0] = monotonic() - 83
+    batch.batch.finished.add(1)
     app.session_state["intake"] = batch
     app.run()
     assert "已读 1 / 3 个文件" in said(app) and "仍在读：扫描件.pdf（已 1 分 23 秒" in said(app)
