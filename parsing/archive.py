@@ -25,7 +25,7 @@ from parsing.errors import (
     UnsafePackage,
 )
 from parsing.readers.package import open_package
-from parsing.readers.sniffing import is_archive, is_gzip, is_html, is_picture, is_zip
+from parsing.readers.sniffing import is_archive, is_gzip, is_html, is_ole, is_pdf, is_picture, is_zip
 
 _MOST_BYTES = 512 << 20  # of all files of an archive and of the archives inside
 _MOST_GZIP_BYTES = 64 << 20
@@ -58,8 +58,9 @@ class Entry:
         if not self.parts:
             return self.content
         whole = MIMEMultipart("related", _BOUNDARY, type="text/html")
-        for path, content in ((self.path, self.content), *self.parts.items()):
-            part = MIMENonMultipart(*(("text", "html") if is_html(content) else ("image", "unknown")))
+        for path, content in {self.path: self.content, **self.parts}.items():
+            page = path == self.path or is_html(content)
+            part = MIMENonMultipart(*(("text", "html") if page else ("image", "unknown")))
             part["Content-Location"] = f"file:///{quote(path)}"
             part.set_payload(content)
             encode_base64(part)
@@ -138,19 +139,26 @@ def _inflated(content: bytes) -> bytes:
 
 
 def _with_parts(files: Mapping[str, bytes | Unreadable]) -> Iterator[tuple[str, Mapping[str, bytes]]]:
-    """The path of each file, and of a page the pictures and frames in its folder, which are no files of their own."""
+    """The path of each file, with the pictures and frames in its folder if it is a page.
+
+    What browsers put into such a folder is no file of its own; a document that someone put there is.
+    """
     folders = {f"{page[1]}{folder}/": path for path in files if (page := _PAGE.fullmatch(path)) for folder in _FOLDERS}
     owned: dict[str, dict[str, bytes]] = {}
     owners: dict[str, str] = {}
     for path, file in files.items():
         owner = next((folders[path[:end]] for end in _folder_ends(path) if path[:end] in folders), None)
-        if owner is not None:
+        if owner is not None and isinstance(file, bytes) and not _is_document(file):
             owners[path] = owner
-            if isinstance(file, bytes) and (is_picture(file) or is_html(file)):
+            if is_picture(file) or is_html(file):
                 owned.setdefault(owner, {})[path] = file
     for path in files:
         if path not in owners:
             yield path, owned.get(path, {})
+
+
+def _is_document(content: bytes) -> bool:
+    return is_pdf(content) or is_zip(content) or is_ole(content)
 
 
 def _folder_ends(path: str) -> Iterator[int]:

@@ -184,6 +184,15 @@ def test_a_page_saved_with_its_folder_is_one_file() -> None:
     assert entries(_zip(files), "年报.zip")[0].parts.keys() == {"夹/a_files/1.png", "夹/a_files/ad.html"}
 
 
+def test_a_document_in_the_folder_of_a_page_is_a_file_of_its_own() -> None:
+    files = {"a.html": _page(2023), "a_files/b.pdf": b"%PDF-1.7\n", "a_files/c.zip": _zip({"d.txt": _text(2022)})}
+    assert [name for name, (status, _, _) in _read(_zip(files)).items() if status != "read"] == [
+        "年报.zip/a.html",
+        "年报.zip/a_files/b.pdf",
+        "年报.zip/a_files/c.zip/d.txt",
+    ]
+
+
 @pytest.mark.parametrize("folder", ["年报_files", "年报.files"])
 def test_the_report_in_a_frame_of_a_saved_page_is_the_pages(folder: str) -> None:
     page = f'<html><body><p>首页</p><iframe src="./{folder}/inner.html"></iframe></body></html>'.encode()

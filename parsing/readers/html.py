@@ -17,29 +17,9 @@ from parsing.document import Block, Cell, Document, Grid, Paragraph, Picture, Pl
 from parsing.errors import DamagedFile, TooDeep, TooLarge, Unreadable
 from parsing.readers.decoding import decode
 from parsing.readers.html_parts import Parts, attachments, picture
+from parsing.readers.html_text import INLINE, SKIPPED, cell_text, hidden
 
-_SKIPPED = {
-    "del",
-    "s",
-    "strike",
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "head",
-    "select",
-    "textarea",
-    "svg",
-    "iframe",
-    "object",
-}
 _SET = {"img", "iframe", "frame"}  # what is set into a page
-_INLINE = {
-    "a", "abbr", "b", "big", "bdi", "cite", "code", "em", "font", "i", "ins", "label", "mark", "o:p", "q",
-    "small", "span", "strong", "sub", "sup", "tt", "u", "st1:chsdate", "nobr", "text",
-}  # fmt: skip
-_FIGURED = {"img": "［图］", "input": ""}  # what a cell may hold instead of text
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|\d{1,8});?")
 _PROSE_LENGTH = 150
 _PUBLISHED = ("pubdate", "publishdate", "publish_date", "article:published_time", "firstpublishedtime")
@@ -88,10 +68,6 @@ def _published(root: Any) -> str | None:
     return None
 
 
-def _hidden(element: Any) -> bool:
-    return bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
-
-
 class _Walker:
     """Collects blocks while walking the tree; inline text gathers until a block element begins or ends.
 
@@ -121,14 +97,14 @@ class _Walker:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag == "br":
                 self.flush()
-            elif tag == "table" and not _hidden(child):
+            elif tag == "table" and not hidden(child):
                 self.flush()
                 self._table(child)
-            elif tag in _SET and not _hidden(child):
+            elif tag in _SET and not hidden(child):
                 self.flush()
                 self._set(child)
-            elif tag and tag not in _SKIPPED and not _hidden(child):
-                if tag in _INLINE:
+            elif tag and tag not in SKIPPED and not hidden(child):
+                if tag in INLINE:
                     self.walk(child)
                 else:
                     self.flush()
@@ -185,7 +161,7 @@ class _Walker:
                 for cell in cells:
                     self.walk(cell)
                     self.flush()
-            elif cells and not _hidden(row):
+            elif cells and not hidden(row):
                 run.append(row)
         self._grid(run)
 
@@ -199,7 +175,7 @@ class _Walker:
         for number, row in enumerate(rows):
             column = 0
             for cell in row:
-                if cell.tag not in ("td", "th") or _hidden(cell):
+                if cell.tag not in ("td", "th") or hidden(cell):
                     continue
                 while taken.get(column, 0) > number:
                     column += 1
@@ -207,7 +183,7 @@ class _Walker:
                 height = min(_span(cell, "rowspan", _MOST_ROWS), len(rows) - number)
                 if column + width > _MOST_COLUMNS:
                     raise TooLarge
-                yield Cell(_cell_text(cell), number, column, height, width, self._place(cell))
+                yield Cell(cell_text(cell), number, column, height, width, self._place(cell))
                 for spread in range(column, column + width):
                     taken[spread] = number + height
                 column += width
@@ -235,29 +211,3 @@ def _is_frame(cells: list[Any]) -> bool:
 def _span(cell: Any, name: str, most: int) -> int:
     digits = re.match(r"\s*(\d+)", cell.get(name) or "")
     return max(1, min(int(digits[1]), most)) if digits else 1
-
-
-def _cell_text(cell: Any) -> str:
-    """The text of a cell; line breaks and the borders of block elements become newlines."""
-    parts: list[str] = []
-    _gather(cell, parts)
-    lines = ("".join(parts)).split("\n")
-    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)
-
-
-def _gather(element: Any, parts: list[str]) -> None:
-    parts.append(re.sub(r"\s+", " ", element.text or ""))
-    for child in element:
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag == "br":
-            parts.append("\n")
-        elif tag in _FIGURED:
-            parts.append(_FIGURED[tag] + (child.get("value") or ""))
-        elif tag and tag not in _SKIPPED and not _hidden(child):
-            if tag in ("sup", "sub"):
-                parts.append("^")  # a note's number is no digit of the figure before it
-            boundary = "" if tag in _INLINE else "\n"
-            parts.append(boundary)
-            _gather(child, parts)
-            parts.append(boundary)
-        parts.append(re.sub(r"\s+", " ", child.tail or ""))
