@@ -1,4 +1,4 @@
-"""Files that only another program reads (RTF, ODT, Word 95, XLS …) → reports, through LibreOffice.
+"""Files that only another program reads (RTF, ODT, Word 95 …) → reports, through LibreOffice.
 
 A .doc file is read as it is; where that leaves doubt, its conversion is the second reading, settled with the first
 in `reconcile` as the two readings of a PDF are. A conversion without a table is a failure, never an empty report.
@@ -26,7 +26,6 @@ from parsing.recognition import pictures_read
 from parsing.report import Report
 
 SECONDS = 60
-_WORKBOOKS = ("xls", "ods")
 # No macros, and nothing that a document refers to is fetched.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -79,7 +78,7 @@ def converted(content: bytes) -> Document:
 
 def _by_office(program: str, content: bytes, kind: str) -> bytes:
     """The file as DOCX or XLSX. Each time with a profile of its own: a running office would take the file over."""
-    target = "xlsx" if kind in _WORKBOOKS else "docx"
+    target = "xlsx" if kind == "ods" else "docx"
     with TemporaryDirectory() as folder:
         settings = Path(folder, "profile", "user", "registrymodifications.xcu")
         settings.parent.mkdir(parents=True)

@@ -69,8 +69,8 @@ class RecognitionMissing(Unreadable):
 
 
 class NeedsConversion(Unreadable):
-    zh = "这种旧格式（RTF、ODT、Word 95、XLS 等）需先转换；请安装 LibreOffice（命令 soffice），或另存为 DOCX 后再读。"
-    en = "This legacy format (RTF, ODT, Word 95, XLS …) must be converted: install LibreOffice, or save it as DOCX."
+    zh = "这种旧格式（RTF、ODT、Word 95 等）需先转换；请安装 LibreOffice（命令 soffice），或另存为 DOCX 后再读。"
+    en = "This legacy format (RTF, ODT, Word 95 …) must be converted: install LibreOffice, or save it as DOCX."
 
 
 class ConversionFailed(Unreadable):

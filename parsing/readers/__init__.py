@@ -38,6 +38,7 @@ READERS: tuple[Reader, ...] = (
     Reader("parsing.readers.xlsx", sniffing.is_xlsx),
     Reader("parsing.readers.ofd", sniffing.is_ofd),
     Reader("parsing.readers.doc", sniffing.is_doc),
+    Reader("parsing.readers.xls", sniffing.is_xls),
     Reader("parsing.readers.wordml", sniffing.is_word_xml),
     Reader("parsing.readers.legacy", sniffing.is_legacy),
     Reader("parsing.readers.picture", sniffing.is_picture),

@@ -23,7 +23,7 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def read(content: bytes) -> Document:
-    """Raises EncryptedFile, DamagedFile, NeedsConversion (Word 6 and 95, workbooks) and TooDeep."""
+    """Raises EncryptedFile, DamagedFile, NeedsConversion (Word 6 and 95) and TooDeep."""
     try:
         word = open_word(content)
         return Document("doc", blocks(lines(word), partial(_pictures, word.data)))

@@ -11,7 +11,7 @@ from struct import unpack_from
 
 import olefile
 
-from parsing.errors import DamagedFile, EncryptedFile, NeedsConversion, UnknownFormat
+from parsing.errors import DamagedFile, EncryptedFile, NeedsConversion
 
 _OLDEST = 0xC1  # nFib of Word 97
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
@@ -53,12 +53,10 @@ class WordFile:
 
 
 def open_word(content: bytes) -> WordFile:
-    """Raises EncryptedFile, NeedsConversion (Word 6 and 95), UnknownFormat; OSError, struct.error where damaged."""
+    """Raises EncryptedFile, NeedsConversion (Word 6 and 95); OSError, struct.error where damaged."""
     with olefile.OleFileIO(BytesIO(content)) as ole:
         if ole.exists("EncryptedPackage"):  # a DOCX or XLSX with a password
             raise EncryptedFile
-        if not ole.exists("WordDocument"):
-            raise NeedsConversion if ole.exists("Workbook") or ole.exists("Book") else UnknownFormat
         main: bytes = ole.openstream("WordDocument").read()
         (version,), (flags,) = unpack_from("<H", main, 2), unpack_from("<H", main, 10)
         if version < _OLDEST:

@@ -6,6 +6,9 @@ import re
 import zipfile
 from functools import lru_cache
 from io import BytesIO
+from struct import error as StructError
+
+import olefile
 
 _HTML = re.compile(
     rb"<\s*(!doctype\s+html|html|head|body|meta|table|div|p|span|title)\b",
@@ -13,8 +16,7 @@ _HTML = re.compile(
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD_STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
-_WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
+_WORD, _WORKBOOKS = ("WordDocument", "EncryptedPackage"), ("Workbook", "Book")
 _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\s")
 _OFFICE_XML = re.compile(rb"<(?:Workbook|office:document|uof:UOF\w*)\s[^>]*(?:schemas-microsoft-com|opendocument|uof)")
 _GZIP = b"\x1f\x8b"
@@ -61,8 +63,13 @@ def is_ole(content: bytes) -> bool:
 
 
 def is_doc(content: bytes) -> bool:
-    """Word 97–2003 and WPS: an OLE file with a stream of that name. Its reader knows encrypted files of others too."""
-    return is_ole(content) and any(name in content for name in _WORD_STREAMS)
+    """Word 6–2003 and WPS Writer; the reader of these also knows a DOCX or XLSX that is encrypted."""
+    return any(name in _streams(content) for name in _WORD)
+
+
+def is_xls(content: bytes) -> bool:
+    """Excel 5–2003 and WPS Spreadsheets."""
+    return not is_doc(content) and any(name in _streams(content) for name in _WORKBOOKS)
 
 
 def is_rtf(content: bytes) -> bool:
@@ -75,11 +82,6 @@ def is_odt(content: bytes) -> bool:
 
 def is_ods(content: bytes) -> bool:
     return is_zip(content) and b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]
-
-
-def is_xls(content: bytes) -> bool:
-    """Excel 5–2003 and WPS: an OLE file with a stream of one of their names."""
-    return is_ole(content) and not is_doc(content) and any(name in content for name in _WORKBOOK_STREAMS)
 
 
 def is_word_xml(content: bytes) -> bool:
@@ -98,7 +100,7 @@ def _is_xml(content: bytes, root: re.Pattern[bytes]) -> bool:
 
 def legacy_kind(content: bytes) -> str | None:
     """Of a file that has to be converted first, the ending such files have; None for all others."""
-    kinds = {"rtf": is_rtf, "odt": is_odt, "ods": is_ods, "xls": is_xls, "xml": is_office_xml}
+    kinds = {"rtf": is_rtf, "odt": is_odt, "ods": is_ods, "xml": is_office_xml}
     return next((kind for kind, recognises in kinds.items() if recognises(content)), None)
 
 
@@ -136,3 +138,15 @@ def _parts(content: bytes) -> frozenset[str]:
             return frozenset(package.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return frozenset()
+
+
+@lru_cache(maxsize=4)
+def _streams(content: bytes) -> frozenset[str]:
+    """The names of the streams in the root of an OLE file; of a damaged one, those that are found written in it."""
+    if not is_ole(content):
+        return frozenset()
+    try:
+        with olefile.OleFileIO(BytesIO(content)) as ole:
+            return frozenset(path[0] for path in ole.listdir() if len(path) == 1)
+    except (OSError, IndexError, StructError):
+        return frozenset(name for name in (*_WORD, *_WORKBOOKS) if name.encode("utf-16-le") in content)

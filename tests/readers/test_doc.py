@@ -82,7 +82,6 @@ def test_pictures_are_handed_on_and_no_cell_with_one_looks_empty() -> None:
         (changed(doc(["文"]), 2, 0x68), NeedsConversion),
         (changed(doc(["文"]), 11, 0x13), EncryptedFile),
         (compound({"EncryptedPackage": b"", "EncryptionInfo": b""}), EncryptedFile),
-        (compound({"Workbook": b""}), NeedsConversion),
         (compound({"WordDocument": b""}), DamagedFile),
         (doc(["文"])[:2500], DamagedFile),
     ],
