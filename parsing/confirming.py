@@ -24,6 +24,7 @@ Key = tuple[str, str, str]
 Looks = Mapping[Place, Look | None]
 Confirmed = tuple[tuple[Fact, ...], tuple[Finding, ...]]
 
+_SIGNED = re.compile(r"(?P<sign>增加|减少|新增|增|减|\+|-)?(?P<digits>\d[\d.,]*)(?P<unit>\D*)")
 _PLAIN = re.compile(r"\d+(\.\d{1,2})?")
 _COUNT = re.compile(r"\d{1,3}(,\d{3})*")
 
@@ -80,10 +81,14 @@ def _contradicted(fact: Fact, looks: Looks, digits: Digits) -> bool:
 
 
 def _affirmed(fact: Fact, looks: Looks, digits: Digits) -> bool:
-    """In an amount a mark before three digits may be a comma or a point. Signs were told by their shape."""
-    letters = _letters(fact)
-    plain = _PLAIN.fullmatch(letters) or (fact.unit != "万元" and _COUNT.fullmatch(letters))
-    return fact.state == "not_applicable" or (bool(plain) and digits.affirm(letters, _glyphs(fact, looks)))
+    """In an amount a mark before three digits may be a comma or a point. Signs and units are no digits."""
+    parts = _SIGNED.fullmatch(_letters(fact))
+    if parts is None or (parts["sign"] and parts["unit"]):
+        return fact.state == "not_applicable"
+    figure, glyphs = parts["digits"], _glyphs(fact, looks)
+    plain = _PLAIN.fullmatch(figure) or (fact.unit != "万元" and _COUNT.fullmatch(figure))
+    own = glyphs[-len(figure) :] if parts["sign"] else glyphs[: len(figure)] if parts["unit"] else glyphs
+    return bool(plain) and digits.affirm(figure, own)
 
 
 def _tied(facts: Sequence[Fact], forms: Mapping[str, str]) -> Iterator[Key]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 GLYPH = (16, 24)
 Looks = NDArray[np.float64]
 
-_SURE = 0.8  # the nearest digit is at most this share as far as the next
+_SURE = 0.85  # the nearest digit is at most this share as far as the next
 _FEWEST = 3  # figures that must show a digit before its look counts
 
 
@@ -71,9 +71,11 @@ def _common() -> dict[str, Looks]:
 
 
 def _dark(glyph: bytes) -> Looks:
-    """Darkness from 0 to 1, the darkest pixel 1: prints differ in how black they are."""
-    dark = 255.0 - np.frombuffer(glyph, np.uint8)
-    return np.asarray(dark / max(float(dark.max()), 1.0), np.float64)
+    """Darkness from 0 to 1, the darkest pixel 1, as prints differ in blackness; softened, as scans are grainy."""
+    dark = 255.0 - np.frombuffer(glyph, np.uint8).astype(np.float64).reshape(GLYPH[1], GLYPH[0])
+    around = np.pad(dark, 1, mode="edge")
+    soft = sum(around[y : y + GLYPH[1], x : x + GLYPH[0]] for y in range(3) for x in range(3))
+    return np.asarray(soft / max(float(np.max(soft)), 1.0), np.float64).ravel()
 
 
 def _is_point(glyph: bytes) -> bool:

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 
 from parsing.document import Block, Document, Grid, Picture, numbered
 from parsing.errors import DamagedFile, PictureTooLarge, RecognitionMissing, ScannedFile
+from parsing.mending import mended
 
 _EXTRA = ("cv2", "onnxruntime", "rapidocr")
 _MOST = 30  # pictures a file; a page takes some seconds
@@ -42,7 +43,7 @@ def pictures_read(document: Document) -> Document:
         if not isinstance(block, Picture) or pictures.index(block) >= _MOST:
             blocks.append(block)
         else:
-            blocks += _read(block, alone)
+            blocks += map(mended, _read(block, alone))
     if not blocks:
         raise ScannedFile
     return numbered(Document(document.format, tuple(blocks), document.title, document.published, document.attachments))

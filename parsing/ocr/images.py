@@ -15,6 +15,8 @@ Matrix = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 
 _LONG_SIDE = (1800, 3200)  # pixels between which letters of a page are large enough and reading is quick
+_PAPER = 245  # brightness of the paper once the light is even
+_FAINT = 0.3  # of the way from the threshold to the paper
 _LARGEST = 3  # times; a picture is not made larger than that, as no detail is won
 
 
@@ -35,6 +37,11 @@ class Scan:
         xs, ys = cv2.perspectiveTransform(corners, self.back)[0].T
         return float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())
 
+    def turned(self) -> Scan:
+        """The page after a quarter turn to the left."""
+        way = np.array([[0.0, -1.0, self.grey.shape[1] - 1], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
+        return Scan(np.ascontiguousarray(np.rot90(self.grey)), self.back @ way, self.size)
+
 
 def loaded(content: bytes) -> Scan:
     """The picture in grey, of even light and of a size that can be read."""
@@ -54,10 +61,11 @@ def _even(grey: Grey) -> Grey:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((21, 21), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), 8)
     ground = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, np.maximum(ground, 1), scale=245), dtype=np.uint8)
+    return np.asarray(cv2.divide(grey, np.maximum(ground, 1), scale=_PAPER), dtype=np.uint8)
 
 
 def ink(grey: Grey) -> Grey:
-    """255 where there is ink, by the threshold that parts ink and paper best."""
+    """255 where there is ink: darker than the threshold that parts it best from paper, or nearly so: thin strokes."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return np.asarray(np.where(grey < min(max(level, 110.0), 200.0), 255, 0), dtype=np.uint8)
+    level = min(max(float(level), 110.0), 190.0)
+    return np.asarray(np.where(grey < level + _FAINT * (_PAPER - level), 255, 0), dtype=np.uint8)

@@ -18,8 +18,9 @@ _LOW = 0.55  # letters; a line lower than this is part of a letter such as 二
 
 _APART = 0.4  # of its height, between full-width digits
 _EDGE = 0.3  # letters
+_FAINTER = (180, 150, 120, 90)  # brightness from which ink that joins two letters is left out
 _TALL = 0.6  # of its line, that a digit is high at least
-_FLAT = 0.4  # height of a dash as a share of its width
+_FLAT, _THIN = 0.87, 0.45  # height of a dash as a share of its width and of a letter
 _SLANT = -1.2, -0.2  # pixels to the right for each pixel down, of a slash
 _STRAIGHT = 0.16  # of its height, by which the edge of a slash lies aside from its middle line
 
@@ -105,7 +106,7 @@ def sign(dark: Grey, strip: Strip, letter: float) -> str | None:
     height, width = inside.shape
     if len(_runs(inside.max(axis=0))) != 1:
         return None
-    if height <= _FLAT * width and width >= 0.3 * letter:
+    if height <= min(_FLAT * width, _THIN * letter) and width >= 0.2 * letter:
         return "-"
     ys, xs = np.nonzero(inside)
     slope, start = np.polyfit(ys, xs, 1) if height >= 0.5 * letter else (0.0, 0.0)
@@ -138,16 +139,29 @@ def _trimmed(dark: Grey, strip: Strip) -> Strip:
     return Strip(strip.x0, strip.top + int(rows[0]), strip.x1, strip.top + int(rows[-1]) + 1)
 
 
-def glyphs(grey: Grey, dark: Grey, strip: Strip, letter: float) -> tuple[bytes, ...]:
-    """Each letter of a line, left to right: GLYPH pixels of grey. A point, a comma, a dash keep their height in it."""
+def glyphs(grey: Grey, dark: Grey, strip: Strip, letter: float, count: int) -> tuple[bytes, ...]:
+    """Each letter of a line, left to right: GLYPH pixels of grey. A point, a comma, a dash keep their height in it.
+
+    count: how many letters were read; those that touch are parted where their ink is faint.
+    """
     found = []
-    for start, stop in _runs(dark[strip.top : strip.bottom, strip.x0 : strip.x1].max(axis=0)):
+    for start, stop in _parted(grey, dark, strip, count):
         own = _trimmed(dark, Strip(strip.x0 + start, strip.top, strip.x0 + stop, strip.bottom))
         if own.bottom - own.top < _TALL * max(strip.bottom - strip.top, letter):
             middle, half = (strip.top + strip.bottom) / 2, max(strip.bottom - strip.top, _LOW * letter) / 2
             own = Strip(own.x0, max(0, round(middle - half)), own.x1, round(middle + half))
         found.append(_glyph(grey[own.top : own.bottom, own.x0 : own.x1]))
     return tuple(found)
+
+
+def _parted(grey: Grey, dark: Grey, strip: Strip, count: int) -> list[tuple[int, int]]:
+    inside = slice(strip.top, strip.bottom), slice(strip.x0, strip.x1)
+    runs = _runs(dark[inside].max(axis=0))
+    for level in _FAINTER:
+        if len(runs) >= count:
+            break
+        runs = _runs(np.where(grey[inside] < level, dark[inside], 0).max(axis=0))
+    return runs
 
 
 def _glyph(letter: Grey) -> bytes:

@@ -13,7 +13,7 @@ from parsing.document import Block, Cell, Grid, Look, Paragraph, Place
 from parsing.ocr.images import Box, Grey, Scan, ink, loaded
 from parsing.ocr.letters import Strip, cleaned, cut, glyphs, sign, spread, strips, without_edges, words
 from parsing.ocr.recogniser import read_lines
-from parsing.ocr.rulings import Rulings, rulings
+from parsing.ocr.rulings import Rulings, letter_height, rulings
 from parsing.ocr.straight import straightened
 from parsing.readers.pdf_rulings import Lattice, Span
 
@@ -22,16 +22,23 @@ _MARGIN, _SECOND_MARGIN = 0.18, 0.45  # of a line's height, around it
 _SECOND_SIZE = 0.8  # of the first reading's picture
 _FIGURE = re.compile(r"[\d０-９OoQDlI|,.，．:/／\-—－一~+＋减增万元件项个条无\s]{1,14}")
 
+_USUAL = frozenset("政府信息公开申请年度报告行主动收到和处理情况数量结果总计其他本机关不予的一是")
+_LEGIBLE = 0.12  # share of letters that are usual ones, in a page of any report
+_FEWEST = 6  # lines and tables of a page that is worth turning
 _SPREAD = re.compile(r"(?<=[\d.,]) (?=[\d.,])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A cell (span) or, without one, a line outside the tables; strips: its lines of text in the scan."""
+    """A cell (span) or, without one, a line outside the tables; strips: its lines of text in the scan.
+
+    letter: the usual height of letters around it.
+    """
 
     span: Span | None
     box: Box
     strips: tuple[Strip, ...]
+    letter: float
     text: str = ""
     look: Look | None = None
 
@@ -41,17 +48,37 @@ def read_page(content: bytes, place: Place) -> tuple[Block, ...]:
 
     Raises DamagedFile, PictureTooLarge.
     """
-    scan = straightened(loaded(content))
+    scan = loaded(content)
+    blocks = _blocks(scan, place)
+    for _ in range(3):
+        if len(blocks) < _FEWEST or _share_of_usual_letters(blocks) >= _LEGIBLE:
+            break
+        scan = scan.turned()
+        blocks = max(blocks, _blocks(scan, place), key=_share_of_usual_letters)
+    return blocks
+
+
+def _share_of_usual_letters(blocks: Sequence[Block]) -> float:
+    """Of what was read; a page that lies on its side or upside down gives any letters."""
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    letters = [letter for text in [*texts, *(c.text for grid in grids for c in grid.cells)] for letter in text.strip()]
+    return sum(letter in _USUAL for letter in letters) / max(len(letters), 1)
+
+
+def _blocks(scan: Scan, place: Place) -> tuple[Block, ...]:
+    scan = straightened(scan)
     found = rulings(scan.grey)
     clear = _without_rulings(scan.grey, found)
     dark = cleaned(ink(clear), found.letter)
     tables = []
     for lattice in found.tables:
-        tables.append(list(_cells(lattice, dark, found.letter)))
-        _blank(lattice, dark)
+        inside = _area(lattice)
+        tables.append(list(_cells(lattice, dark, letter_height(dark[inside], found.letter))))
+        dark[inside] = 0
     tables.append(list(_lines(dark, found.letter)))
     whole = cleaned(ink(clear), found.letter)
-    read = iter(_read([part for parts in tables for part in parts], clear, whole, found.letter))
+    read = iter(_read([part for parts in tables for part in parts], clear, whole))
     *grids, lines = [[next(read) for _ in parts] for parts in tables]
     blocks: list[tuple[float, Block]] = [
         (min(part.box[1] for part in parts), _grid(parts, scan, place)) for parts in grids if parts
@@ -73,26 +100,28 @@ def _cells(lattice: Lattice, dark: Grey, letter: float) -> Iterator[_Part]:
         if inside.size:
             inside[:] = without_edges(inside, letter)
         found = strips(inside, letter) if inside.size else []
-        yield _Part(span, box, tuple(strip.moved(x0 + 1, top + 1) for strip in found))
+        yield _Part(span, box, tuple(strip.moved(x0 + 1, top + 1) for strip in found), letter)
 
 
-def _blank(lattice: Lattice, dark: Grey) -> None:
+def _area(lattice: Lattice) -> tuple[slice, slice]:
     x0, x1, top, bottom = (round(side) for side in (lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]))
-    dark[max(0, top - 2) : bottom + 3, max(0, x0 - 2) : x1 + 3] = 0
+    return slice(max(0, top - 2), bottom + 3), slice(max(0, x0 - 2), x1 + 3)
 
 
 def _lines(dark: Grey, letter: float) -> Iterator[_Part]:
     """Lines of text outside the tables; what is far lower or higher than letters is none."""
     for strip in (word for line in strips(dark, letter) for word in words(dark, line, letter)):
         if 0.5 * letter <= strip.bottom - strip.top <= 5 * letter:
-            yield _Part(None, (strip.x0, strip.top, strip.x1, strip.bottom), (strip,))
+            yield _Part(None, (strip.x0, strip.top, strip.x1, strip.bottom), (strip,), letter)
 
 
-def _read(parts: Sequence[_Part], grey: Grey, dark: Grey, letter: float) -> list[_Part]:
+def _read(parts: Sequence[_Part], grey: Grey, dark: Grey) -> list[_Part]:
     """The parts with their wording; figures in cells are read a second time, in another size and frame."""
     texts = iter(read_lines([cut(grey, strip, _MARGIN) for part in parts for strip in part.strips]))
     worded = [replace(part, text="\n".join(next(texts).strip() or UNREAD for _ in part.strips)) for part in parts]
-    signs = [sign(dark, part.strips[0], letter) if part.span and len(part.strips) == 1 else None for part in worded]
+    signs = [
+        sign(dark, part.strips[0], part.letter) if part.span and len(part.strips) == 1 else None for part in worded
+    ]
     figures = [
         index
         for index, (part, drawn) in enumerate(zip(worded, signs, strict=True))
@@ -101,21 +130,20 @@ def _read(parts: Sequence[_Part], grey: Grey, dark: Grey, letter: float) -> list
     again = read_lines([_again(cut(grey, worded[index].strips[0], _SECOND_MARGIN)) for index in figures])
     seconds = dict(zip(figures, again, strict=True))
     return [
-        _figure(part, drawn, seconds.get(index, ""), grey, dark, letter) if drawn or index in seconds else part
+        _figure(part, drawn, seconds.get(index, ""), grey, dark) if drawn or index in seconds else part
         for index, (part, drawn) in enumerate(zip(worded, signs, strict=True))
     ]
 
 
-def _figure(part: _Part, drawn: str | None, second: str, grey: Grey, dark: Grey, letter: float) -> _Part:
+def _figure(part: _Part, drawn: str | None, second: str, grey: Grey, dark: Grey) -> _Part:
     """drawn: the sign that the part is; second: its second reading, where it is none."""
     strip = part.strips[0]
-    letters = glyphs(grey, dark, strip, letter)
     if drawn is not None:
-        return replace(part, text=drawn, look=Look(drawn, letters))
+        return replace(part, text=drawn, look=Look(drawn, glyphs(grey, dark, strip, part.letter, 1)))
     text, second = part.text, second.strip()
     if spread(dark, strip):
         text, second = _SPREAD.sub("", text), _SPREAD.sub("", second)
-    return replace(part, text=text, look=Look(second, letters))
+    return replace(part, text=text, look=Look(second, glyphs(grey, dark, strip, part.letter, len(text))))
 
 
 def _again(picture: Grey) -> Grey:

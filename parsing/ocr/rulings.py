@@ -57,12 +57,12 @@ def _pixels(start: float, end: float) -> tuple[int, int]:
     return max(0, round(start)), round(end) + 1
 
 
-def letter_height(dark: Grey) -> float:
-    """The usual height of a letter: of the taller half of the marks that are neither specks nor rulings."""
+def letter_height(dark: Grey, otherwise: float = 24.0) -> float:
+    """The usual height of a letter, by the taller of the marks that are neither specks nor rulings."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     widths, heights = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     likely = (heights >= 6) & (heights <= 120) & (widths >= 2) & (widths <= 3 * heights)
-    return float(np.percentile(heights[likely], 70)) if likely.sum() >= 5 else 24.0
+    return float(np.percentile(heights[likely], 70)) if likely.sum() >= 5 else otherwise
 
 
 def _strokes(dark: Grey, letter: float) -> tuple[Grey, Grey]:
