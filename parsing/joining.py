@@ -13,6 +13,7 @@ from hashlib import sha256
 from itertools import combinations
 
 from parsing.checks import check
+from parsing.matching import expected
 from parsing.report import Finding, Identity, Report, Source, Status
 
 UNCERTAIN = ("authority_uncertain", "place_uncertain", "year_uncertain")
@@ -83,7 +84,8 @@ def _joined(one: Report, other: Report) -> Report:
     told = {fact.key for fact in one.facts}
     facts = (*one.facts, *(fact for fact in other.facts if fact.key not in told))
     identity = _identity(one.identity, other.identity)
-    findings = tuple(dict.fromkeys((*_kept_findings((one, other), forms, identity), *check(facts, forms))))
+    every = (*_kept_findings((one, other), forms, identity), *check(facts, forms))
+    findings = tuple({_about(f) if f.check == "table_missing" else f: f for f in every}.values())
     return Report(
         f"{one.file} + {short_name(other.file)}",
         sha256(f"{one.sha256}{other.sha256}".encode()).hexdigest(),
@@ -99,12 +101,13 @@ def _joined(one: Report, other: Report) -> Report:
 def _kept_findings(parts: tuple[Report, Report], forms: dict[str, str], identity: Identity) -> Iterator[Finding]:
     """What was found in the parts and still holds; what the checks say is asked again of all facts together."""
     yield _told(parts)
+    wanted = set(expected(forms)) - set(forms)
     settled = identity.authority is not None and identity.year is not None
     for part in parts:
         checked = {_about(finding) for finding in check(part.facts, part.forms)}
         nameless = part.identity.authority is None or part.identity.year is None
         for finding in part.findings:
-            found = finding.check == "table_missing" and finding.table in forms
+            found = finding.check == "table_missing" and finding.table not in wanted
             answered = finding.check in UNCERTAIN and settled and nameless
             if not found and not answered and finding.check != "files_joined" and _about(finding) not in checked:
                 yield finding

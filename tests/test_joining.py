@@ -102,3 +102,13 @@ def test_checks_are_asked_again_of_all_figures_together(report: PrintedReport) -
     broken = replace(annex, facts=(negative, *annex.facts[1:]))
     found = [finding.check for finding in join(map(part_of, (prose(report), broken))).findings]
     assert found.count("counts_are_counts") == 1
+
+
+def test_a_table_that_no_file_has_is_missed_once(report: PrintedReport) -> None:
+    files = [prose(report), tables(report, 0)]
+    joined = join(map(part_of, files))
+    assert [finding.table for finding in joined.findings if finding.check == "table_missing"] == [
+        "requests",
+        "disputes",
+    ]
+    assert joined.status == "partial"
