@@ -35,14 +35,14 @@ def complement(one: Report, other: Report) -> bool:
 def belonging(reports: Sequence[Report]) -> tuple[tuple[int, ...], ...]:
     """Which files of one folder are one report each, by their positions; a report by itself stands alone.
 
-    Files that do not say whose they are belong to the only authority and year that the folder names, if they fit.
+    Tables that do not say whose they are belong to the only authority and year that the folder names, if they fit.
     """
     named: dict[object, list[int]] = {}
     nameless: list[int] = []
     for position, report in enumerate(reports):
         if report.identity.authority is not None and report.identity.year is not None:
             named.setdefault(_key(report.identity), []).append(position)
-        elif report.status != "unreadable":
+        elif report.forms:
             nameless.append(position)
     groups = list(named.values())
     if len(groups) == 1 and nameless and _fit([reports[at] for at in (*groups[0], *nameless)]):

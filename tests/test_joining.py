@@ -92,6 +92,13 @@ def test_files_that_tell_one_figure_in_two_ways_stay_apart(report: PrintedReport
     assert len({fact.key for fact in same.facts}) == len(same.facts)
 
 
+def test_a_text_that_does_not_say_whose_it_is_belongs_to_none(report: PrintedReport) -> None:
+    named = replace(tables(report, 0, 1, 2), identity=prose(report).identity)
+    nameless = replace(prose(report), identity=replace(prose(report).identity, authority=None))
+    assert belonging([named, nameless]) == ((0,), (1,))
+    assert belonging([named, prose(report)]) == ((0, 1),)
+
+
 def test_an_unreadable_file_belongs_to_none(report: PrintedReport) -> None:
     assert belonging([prose(report), parse(b"", "x.docx"), tables(report, 0, 1, 2)]) == ((0, 2), (1,))
 
