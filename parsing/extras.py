@@ -13,7 +13,7 @@ from itertools import pairwise
 from parsing.document import Cell
 from parsing.facts import fact_of
 from parsing.forms import EXTRA, FORMS, form, printed_column
-from parsing.labels import extra_row
+from parsing.labels import begins, continues, extra_row
 from parsing.numbers import read_number
 from parsing.placing import Placed, place, ties
 from parsing.report import Fact, Source
@@ -35,9 +35,12 @@ def within(found: Sequence[LabelledRow]) -> tuple[LabelledRow, ...]:
 
 
 def _between(found: Sequence[LabelledRow], index: int) -> bool:
-    """Whether the rows of the form before and after a line follow each other in some form."""
+    """Whether the rows before and after a line follow each other in some form, and neither label was cut in two."""
     table = found[index].table
     before, after = _neighbour(found[:index][::-1], table), _neighbour(found[index + 1 :], table)
+    label = (found[index].row or "").removeprefix(EXTRA)
+    if (before and continues(table, before, label)) or (after and begins(table, after, label)):
+        return False
     for entry in FORMS:
         order: list[str | None] = [row.id for row in entry.table(table).rows]
         if table == "disclosure":

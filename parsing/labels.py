@@ -43,6 +43,12 @@ def continues(table: str, row_id: str, text: str) -> bool:
     return bool(tail) and any(label.endswith(tail) for label in labels)
 
 
+def begins(table: str, row_id: str, text: str) -> bool:
+    """Whether a text is the beginning of a row's label, torn off by a page break."""
+    labels = [_bare(row.label) for form in FORMS for row in form.table(table).rows if row.id == row_id]
+    return any(label.startswith(_bare(text)) for label in labels)
+
+
 def completes(table: str, row_id: str, text: str) -> bool:
     """Whether a text could be the rest of a row's label, letters left out allowed: 行政止公开 of 行政法规禁止公开."""
     labels = [iter(_bare(row.label)) for form in FORMS for row in form.table(table).rows if row.id == row_id]

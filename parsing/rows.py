@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from parsing.document import Cell, Document, Grid, Paragraph
-from parsing.forms import FORMS
+from parsing.forms import EXTRA, FORMS
 from parsing.labels import column_of, continues, extra_row, is_class, row_of
-from parsing.numbers import is_value, money_unit, normal, read_number
+from parsing.numbers import is_value, money_unit, normal, read_number, without_ordinal
 
 _FEWEST_CELLS = 7  # of a line of section 三
 Separation = Literal["cell", "line", "space"]
@@ -148,6 +148,8 @@ class _Scanner:
             self._keep(row_id, row[label + 1 :], aligned, self._unit)
         elif table == "requests" and len(row) >= _FEWEST_CELLS and any(map(_is_figure, row)):
             self._keep(None, row, aligned)
+        elif (end := self._end_of_extra(table, row)) is not None:
+            self.found[-1] = end
         elif table == "disclosure" and _divides(row):
             self._headings += [Heading(None, cell.column, cell.column + cell.colspan) for cell in row if cell.text]
 
@@ -159,6 +161,20 @@ class _Scanner:
             return None
         row_id = extra_row(row[texts[-1]].text)
         return (texts[-1], row_id) if row_id is not None else None
+
+    def _end_of_extra(self, table: str, row: tuple[Cell, ...]) -> LabelledRow | None:
+        """The line before, if its label goes on alone in this one and no form has that row."""
+        texts = [cell.text for cell in row if cell.text.strip()]
+        previous = self.found[-1] if self.found else None
+        if (
+            previous is None
+            or previous.table != table
+            or len(texts) != 1
+            or without_ordinal(normal(texts[0])) != normal(texts[0])
+        ):
+            return None
+        named = previous.row is not None and previous.row.startswith(EXTRA)
+        return replace(previous, row=extra_row(f"{previous.row}{texts[0]}".removeprefix(EXTRA))) if named else None
 
     def _label(self, table: str, row: tuple[Cell, ...]) -> tuple[int, str | None]:
         """The last label of the line and its row id: outer labels and ordinals stand before the row's own."""

@@ -25,6 +25,7 @@ _ITEMS = {
     "八": ("fees",),
     "九": ("procurement",),
 }
+EXTRA_ROW, EXTRA_FIGURES = "其他主动公开文件", ("4", "1", "23")  # a province's own
 _VARIANTS = {
     "2.其他法律行政法规禁止公开": ("2.其他法律法规禁止公开",),
     "本年废止件数": ("本年度止件数", "本年度废止件数"),
@@ -126,7 +127,7 @@ def disclosure(report: PrintedReport, label: _Labels, extra_row: bool = False) -
             texts = [report.texts["disclosure", row.id, column] for column in row.columns]
             lines.append(_widened([label(row.label), *texts]))
         if extra_row and item == "一":
-            lines.append(_widened(["其他主动公开文件", "4", "1", "23"]))
+            lines.append(_widened([EXTRA_ROW, *EXTRA_FIGURES]))
     return Table(tuple(lines))
 
 
