@@ -230,7 +230,12 @@ def main(arguments: list[str] | None = None) -> int:
             results += reports
             bar.update()
             bar.set_postfix_str(reports[-1].name)
+        with store.cursor() as cursor:
+            pending = len(queries.pending(cursor))
     print(_summary(results))
+    if pending:
+        print(f"有 {pending} 份报告的机关、地方或年度待确认，请在导入页面回答。")
+        print(f"Authority, place or year of {pending} reports is not certain; please answer on the import page.")
     return int(any(result.outcome == "failed" for result in results))
 
 

@@ -218,7 +218,9 @@ def test_a_folder_gives_every_file_of_any_type(
     (folder / "合集.zip").write_bytes(zipped(**{"表.html": samples.tables(report, 0)}))
     assert run(tmp_path, monkeypatch, folder) == 0
     out, err = capsys.readouterr()
-    assert "读取 1 份，不完整 1 份" in out and "合集.zip/表.html" in err
+    assert (
+        "读取 1 份，不完整 1 份" in out and "有 1 份报告的机关、地方或年度待确认" in out and "合集.zip/表.html" in err
+    )
 
 
 def test_status_2_for_a_path_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
