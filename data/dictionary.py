@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from parsing.forms import FORMS, Form, Table
+from parsing.forms import ANNEXES, FORMS, Form, Table
 
 FOLDER = Path(__file__).parent
 NARRATIVE = "narrative"
@@ -19,7 +19,7 @@ TERM = re.compile(r"(?P<sign>-?)(?:(?P<form>\w+):)?(?P<table_id>\w+)/(?P<row_id>
 
 def cells() -> pa.Table:
     """Every cell of every form, then those of the prose: the columns of the table `cell`."""
-    rows = [cell for form in FORMS for table in form.tables for cell in _form_cells(form, table)]
+    rows = [cell for form in (*FORMS, *ANNEXES) for table in form.tables for cell in _form_cells(form, table)]
     rows += _prose_cells()
     return pa.Table.from_pylist([{**row, "position": position} for position, row in enumerate(rows)])
 
@@ -55,7 +55,7 @@ def _form_cells(form: Form, table: Table) -> Iterator[dict[str, Any]]:
             yield {
                 "form": form.id, "table_id": table.id, "row_id": row.id, "column_id": column.id,
                 "table_zh": table.name_zh, "table_en": table.name_en, "row_zh": row.name_zh, "row_en": row.name_en,
-                "column_zh": column.name_zh, "column_en": column.name_en, "unit": column.unit or None,
+                "column_zh": column.name_zh, "column_en": column.name_en, "unit": row.unit or column.unit or None,
                 "class_id": heading.id if heading else None, "class_zh": heading.name_zh if heading else None,
                 "class_en": heading.name_en if heading else None,
                 "first_year": form.years[0], "last_year": form.years[1],

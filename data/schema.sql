@@ -101,7 +101,10 @@ SELECT
 FROM indicator_term
 JOIN report_tables USING (table_id)
 LEFT JOIN fact USING (report_id, table_id, row_id, column_id)
-WHERE indicator_term.form IS NULL OR indicator_term.form = report_tables.form
+WHERE (indicator_term.form IS NULL OR indicator_term.form = report_tables.form)
+  -- A report with the annex and the three tables counts once, by the tables.
+  AND (table_id <> 'statistics' OR report_id NOT IN (
+      SELECT newer.report_id FROM report_tables AS newer WHERE newer.table_id = 'requests' AND newer.found))
 GROUP BY ALL;
 
 CREATE OR REPLACE VIEW indicators AS
@@ -115,7 +118,10 @@ WITH part AS (
 )
 SELECT
     report_id, year, authority, region_code, indicator_id, numerator, denominator,
-    CASE WHEN denominator > 0 THEN numerator / denominator END AS value,
+    CASE
+        WHEN indicator_id NOT IN (SELECT indicator_id FROM indicator_term WHERE part = 'denominator') THEN numerator
+        WHEN denominator > 0 THEN numerator / denominator
+    END AS value,
     unit, name_zh, name_en
 FROM reports
 CROSS JOIN indicator
@@ -136,10 +142,24 @@ WHERE (len(authorities_) = 0 OR authority IN authorities_)
 CREATE OR REPLACE VIEW tidy AS
 SELECT
     report_id, authority, authority_kind, level, province, city, county, region_code, year, fact.form,
-    fact.table_id, fact.row_id, fact.column_id, table_zh, table_en, row_zh, row_en, column_zh, column_en, value, fact.unit, state, raw, method,
+    fact.table_id, fact.row_id, fact.column_id,
+    coalesce(cell.table_zh, header.table_zh) AS table_zh, coalesce(cell.table_en, header.table_en) AS table_en,
+    -- A row that the form does not have goes by its printed label.
+    coalesce(cell.row_zh, regexp_replace(fact.row_id, '^extra:', '')) AS row_zh,
+    coalesce(cell.row_en, regexp_replace(fact.row_id, '^extra:', '')) AS row_en,
+    coalesce(cell.column_zh, header.column_zh) AS column_zh, coalesce(cell.column_en, header.column_en) AS column_en,
+    value, fact.unit, state, raw, method,
     source AS place, file, sha256, position, approximate, scope
 FROM fact
 JOIN report USING (report_id)
 LEFT JOIN cell
     ON cell.form = coalesce(fact.form, 'narrative') AND cell.table_id = fact.table_id AND cell.row_id = fact.row_id
-    AND cell.column_id = fact.column_id;
+    AND cell.column_id = fact.column_id
+LEFT JOIN (
+    SELECT
+        table_id, column_id, arg_min(table_zh, position) AS table_zh, arg_min(table_en, position) AS table_en,
+        arg_min(column_zh, position) AS column_zh, arg_min(column_en, position) AS column_en
+    FROM cell
+    GROUP BY ALL
+) AS header
+    ON header.table_id = fact.table_id AND header.column_id = fact.column_id;

@@ -13,6 +13,7 @@ from pages.components.text import language, say
 
 ROWS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
 OUTCOMES = {"upheld": "#0072B2", "corrected": "#D55E00", "other": "#8A8A8A", "pending": "#E69F00"}
+SERIES = ("long_reconsideration", "long_litigation")
 RATES = ("reconsideration_correction_rate", "litigation_loss_rate", "dispute_rate")
 
 page.opening("disputes")
@@ -37,6 +38,8 @@ page.compose(
     marks,
 )
 tables.figures(shown, f"disputes_{row}", [f"column_{language()}"])
+st.subheader(say("series"), anchor=False)
+page.series(choice, SERIES, SERIES[row != "reconsideration"])
 st.subheader(say("rates"), anchor=False)
 rates = page.ask(queries.indicators, choice)
 rates = rates[rates["report_id"].isin(cells["report_id"]) & rates["indicator_id"].isin(RATES)]

@@ -14,12 +14,16 @@ CLASSES = {
     "unavailable": "#E69F00", "not_processed": "#CC79A7", "otherwise_handled": "#8A8A8A",
 }  # fmt: skip
 REASONS = ("denied_", "unavailable_", "not_processed_")
+SERIES = ("long_received", "long_concluded", "long_granted", "long_partially_granted", "long_denied", "long_not_held")
 RATES = ("disclosure_rate", "full_disclosure_rate", "carried_out_share")
 
 page.opening("requests")
 choice = filters.narrowed(filters.choose(), "requests", "received", "total")
-TABS = ("volumes", "applicants", "dispositions", "reasons")
+TABS = ("volumes", "applicants", "dispositions", "reasons", "series")
 view = filters.one_of("view", TABS, [say(tab) for tab in TABS], say("measure"))
+if view == "series":
+    page.series(choice, SERIES, filters.one_of("measure", SERIES, [say(name) for name in SERIES], say("measure")))
+    st.stop()
 CELLS = {
     "volumes": (VOLUMES, ("total",)),
     "applicants": (("received",), ()),

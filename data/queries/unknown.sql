@@ -14,6 +14,7 @@ known AS (
     UNION SELECT 'city', city FROM reports
     UNION SELECT 'table', table_id FROM cell
     UNION SELECT 'row', row_id FROM cell
+    UNION SELECT 'row', row_id FROM facts WHERE row_id LIKE 'extra:%'
     UNION SELECT 'column', column_id FROM cell
 )
 SELECT field, value FROM asked ANTI JOIN known USING (field, value) ORDER BY ALL

@@ -53,17 +53,23 @@ class Series:
     color: str
 
 
-def trend(frame: pd.DataFrame, unit: str, log: bool, breaks: Sequence[Break] = ()) -> go.Figure:
-    """A line an authority over the years; a year without a number is a gap."""
+def trend(
+    frame: pd.DataFrame, unit: str, log: bool, breaks: Sequence[Break] = (), apart: int | None = None
+) -> go.Figure:
+    """A line an authority over the years; a year without a number is a gap. apart: no line reaches into this year."""
     figure = go.Figure()
     years = years_of(frame)
+    points: list[int | None] = [*years]
+    if apart in years:
+        points.insert(years.index(apart), None)  # a point without a figure, where the line breaks
     for order, (name, rows) in enumerate(frame.groupby("authority", sort=False)):
         told = _single(rows).set_index("year")
-        stated = [number(told["value"].get(year)) for year in years]
+        words = _words(told)
+        stated = [number(told["value"].get(year)) for year in points]
         figure.add_scatter(
-            x=[str(year) for year in years],
+            x=[str(year or apart) for year in points],
             y=[LOG_FOOT if log and value == 0 else value for value in stated],
-            customdata=_words(told).reindex(years).fillna("").tolist(),
+            customdata=[words.get(year, "") for year in points],
             name=escaped(str(name)),
             mode="lines+markers",
             line={"color": PALETTE[order % 12], "width": 2, "dash": DASHES[order // 12 % 4]},

@@ -17,6 +17,7 @@ from pages.components.axes import Break
 from pages.components.charts import Series
 from pages.components.text import say
 
+THREE_TABLES = 2019  # the first year of the three tables, which took the place of the annex
 NEW_FORM = 2021  # the first year of the form in force
 
 
@@ -70,6 +71,20 @@ def panel(choice: Selection, table: str, rows: tuple[str, ...] = (), columns: tu
     if frame.empty:
         st.text(say("empty"))
     return frame
+
+
+def series(choice: Selection, indicators: Sequence[str], chosen: str) -> None:
+    """Counts that the annex and the three tables both tell: lines that break where one took the place of the other."""
+    told = ask(queries.indicators, choice)
+    told = told[told["indicator_id"].isin(indicators) & told["year"].notna()]
+    drawn = told[(told["indicator_id"] == chosen) & told["value"].notna()]
+    st.caption(say("series_lead"))
+    if drawn.empty:
+        st.text(say("nothing_to_draw"))
+    else:
+        marks = (Break(THREE_TABLES, say("series_break")), *breaks())
+        draw(charts.trend(filters.drawn(drawn, drawn), say("unit_cases"), False, marks, THREE_TABLES), chosen)
+    tables.counts(told, "long_series")
 
 
 def breaks() -> tuple[Break, ...]:

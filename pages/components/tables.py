@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -216,13 +217,32 @@ def computed(classes: pd.DataFrame, name: str) -> None:
     download(classes.assign(unit="件", state=state), name)
 
 
+def counts(indicators: pd.DataFrame, name: str) -> None:
+    """Counts that the store adds up from cells of several forms, a row a report, and their download."""
+    known = indicators[indicators.groupby("report_id")["value"].transform("count") > 0]
+    said = [
+        Figure(None, say("absent")) if math.isnan(value) else Figure(value, number(value)) for value in known["value"]
+    ]
+    if len(known):
+        _reports_by(known.assign(heading=known[f"name_{language()}"]), said, ["authority", "year"])
+    state = known["value"].notna().map({True: "computed", False: "not_computable"})
+    download(known.assign(state=state), name)
+
+
 def place(
-    page: int | None, line: int | None, element: str | None, table: int | None, cell: Sequence[int] | None
+    page: int | None,
+    line: int | None,
+    element: str | None,
+    table: int | None,
+    cell: Sequence[int] | None,
+    part: str | None = None,
 ) -> str:
-    """Where a figure stands in its source, in words: page (PDF) and table cell, or line (text)."""
-    parts = [say("place_page", page=page)] if pd.notna(page) else []
+    """Where a figure stands in its source, in words: the file or sheet, page (PDF) and table cell, or line (text)."""
+    parts = [str(part)] if pd.notna(part) else []
+    if pd.notna(page):
+        parts.append(say("place_page", page=page))
     marked_up = pd.notna(element)
-    if pd.notna(table) and cell is not None and (parts or marked_up):
+    if pd.notna(table) and cell is not None and (pd.notna(page) or marked_up or pd.isna(line)):
         parts.append(say("place_cell", table=table, row=cell[0], column=cell[1]))
     elif pd.notna(line):
         parts.append(say("place_markup" if marked_up else "place_line", line=line))
