@@ -11,6 +11,7 @@ from data import queries
 from pages.components import filters, page, tables
 from pages.components.text import TEXTS, language, say
 
+PLACE = ("page", "line", "element", "table", "cell", "part")
 PREVIEW = 300  # findings shown; the download has all
 FEW, LENGTH = 3, 24  # places shown for a finding, characters of what is printed there
 CELL = ["report_id", "table_id", "row_id", "column_id"]
@@ -33,7 +34,7 @@ def places(sources: str) -> str:
     """Where the figures of a finding stand, each with what is printed there."""
     found = json.loads(sources)
     first = [
-        f"{tables.place(*(source[part] for part in ('page', 'line', 'element', 'table', 'cell')))}{say('colon')}"
+        f"{tables.place(*(source[name] for name in PLACE))}{say('colon')}"
         f"{tables.clipped(source['text'], LENGTH)}"
         for source in found[:FEW]
     ]

@@ -12,7 +12,7 @@ from pages.components.text import language, say, unit
 
 PREVIEW = 500  # rows shown; the download has all
 KINDS = ("table", "row", "column")
-PLACE = ["page", "line", "element", "source_table", "source_cell"]
+PLACE = ["page", "line", "element", "source_table", "source_cell", "part"]
 
 
 def heading(column: str) -> str:
