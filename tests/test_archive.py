@@ -26,7 +26,7 @@ from parsing.errors import (
     UnsafePackage,
 )
 from parsing.files import read_file
-from tests.printing.mhtml import noise
+from tests.printing.mhtml import blank
 
 
 def _text(year: int) -> bytes:
@@ -175,7 +175,7 @@ def test_parse_does_not_choose_among_several_reports() -> None:
 
 
 def test_a_page_saved_with_its_folder_is_one_file() -> None:
-    picture = noise(400, 90)
+    picture = blank(400, 90)
     page = _page(2023) + b'<img src="a_files/1.png"><script src="a_files/x.js"></script>'
     files = {"夹/a.html": page, "夹/a_files/1.png": picture, "夹/a_files/x.js": b"0", "夹/a_files/ad.html": b"<p>x</p>"}
     [reading] = read_file(_zip(files), "年报.zip")

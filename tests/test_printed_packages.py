@@ -46,7 +46,7 @@ SAVINGS = st.builds(
 
 
 @given(REPORTS, WORDINGS, PRINTS, MAKINGS)
-@settings(max_examples=15)
+@settings(max_examples=12)
 def test_every_cell_of_an_ofd_file_is_read(
     report: PrintedReport, wording: Wording, style: Style, making: Making
 ) -> None:
@@ -56,14 +56,14 @@ def test_every_cell_of_an_ofd_file_is_read(
 
 
 @given(REPORTS, WORDINGS, PRINTS, MAKINGS)
-@settings(max_examples=10)
+@settings(max_examples=6)
 def test_no_cell_of_an_ofd_file_is_wrong(report: PrintedReport, wording: Wording, style: Style, making: Making) -> None:
     style = replace(style, sides=False, open_breaks=True)
     assert_no_cell_is_wrong(report, ofd(blocks(report, wording), making, style=style))
 
 
 @given(REPORTS, WORDINGS, PAGES, SAVINGS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_every_cell_of_a_page_saved_in_one_file_is_read(
     report: PrintedReport, wording: Wording, style: html.PageStyle, saving: Saving
 ) -> None:
@@ -75,7 +75,7 @@ def test_every_cell_of_a_page_saved_in_one_file_is_read(
 
 
 @given(REPORTS, WORDINGS, PAGES, st.booleans())
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_every_cell_of_a_packed_page_is_read(
     report: PrintedReport, wording: Wording, style: html.PageStyle, framed: bool
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import quopri
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -56,10 +55,10 @@ def saved(page: bytes, saving: Saving = Saving(), pictures: Mapping[str, bytes] 
     return f"{head}{note}".encode() + body + f"--{_EDGE}--\r\n".encode()
 
 
-def noise(width: int, height: int) -> bytes:
-    """A picture as PNG, in pixels."""
+def blank(width: int, height: int) -> bytes:
+    """A white picture as PNG, in pixels; not packed, so that it is as large as one with a table."""
     file = io.BytesIO()
-    Image.frombytes("L", (width, height), random.Random(0).randbytes(width * height)).save(file, "PNG")
+    Image.new("L", (width, height), 255).save(file, "PNG", compress_level=0)
     return file.getvalue()
 
 

@@ -9,9 +9,9 @@ import pytest
 from parsing import parse
 from parsing.document import Grid, Paragraph, Picture
 from parsing.readers.html import read
-from tests.printing.mhtml import noise
+from tests.printing.mhtml import blank
 
-PNG = noise(400, 90)
+PNG = blank(400, 90)
 INLINE = f'<img src="data:image/png;base64,{base64.b64encode(PNG).decode()}">'
 REPORT = """<html><head><title>甲县2024年政府信息公开工作年度报告</title></head><body>
 <p>甲县人民政府2024年政府信息公开工作年度报告</p><p>本年度报告中所列数据的统计期限自2024年1月1日起至2024年12月31日止。</p>
@@ -33,7 +33,7 @@ def test_a_picture_in_the_page_stands_in_its_place() -> None:
     [
         '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
         '<img src="/icon.png" width="16" height="16px">',
-        f'<img src="data:image/png;base64,{base64.b64encode(noise(200, 200)).decode()}">',
+        f'<img src="data:image/png;base64,{base64.b64encode(blank(200, 200)).decode()}">',
         '<img src="data:image/png;base64,{}">'.format("A" * 5000),
     ],
 )

@@ -11,9 +11,9 @@ from parsing.errors import DamagedFile
 from parsing.readers import reader_for
 from parsing.readers.html import read as read_html
 from parsing.readers.mhtml import read
-from tests.printing.mhtml import Saving, noise, saved
+from tests.printing.mhtml import Saving, blank, saved
 
-PNG = noise(400, 90)
+PNG = blank(400, 90)
 PAGE = (
     "<html><head><title>甲县2024年政府信息公开工作年度报告</title></head><body><p>一、总体情况</p>"
     '<p><img src="a/1.png"></p><table><tr><td>行政许可</td><td>12</td></tr></table>'
