@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parsing.document import Cell
 from parsing.forms import form
-from parsing.numbers import read_number
+from parsing.numbers import Reading, read_number
 from parsing.report import Fact, Finding, Source
+
+CHANGE = re.compile(r"\s*(?:[+＋]|新?增加?|减少?)\s*\d")  # 增加3 in a column of counts is no count
 
 
 def fact_of(table: str, row: str, column: str, cell: Cell, form_id: str, unit: str) -> Fact:
     """What a cell says of (table, row, column)."""
     reading = read_number(cell.text, unit)
+    if column != "items_change" and CHANGE.match(cell.text):
+        reading = Reading("ambiguous", None, reading.unit)
     source = Source(cell.text, cell.place)
     return Fact(table, row, column, reading.value, reading.unit, reading.state, cell.text, "cell", source, form_id)
 

@@ -10,6 +10,7 @@ from parsing.numbers import normal, without_ordinal
 
 _OTHER_YEAR = re.compile(r"上一?年|去年|20\d\d年")  # figures of another year, printed for comparison
 _NO_ROW = re.compile(r"注[:.]|备注|说明|单位:|勾稽|上一?年|去年|同比|20\d\d年|合计|总计|小计|信息内容|第二十条")
+_BODY = re.compile(r"(?:局|委|厅|办|所|站|院|中心|大队|支队|街道|乡|镇|公司)的?$")  # 县公安局行政处罚: one body's share
 _LONGEST_LABEL = 60
 _SHORTEST_FRAGMENT = 4
 _FIGURE_BEHIND = re.compile(r"[0-9０-９]\s*$")
@@ -86,7 +87,12 @@ def _match(text: str, entries: tuple[Row | Column, ...]) -> str | None:
             return entry.id
     if _OTHER_YEAR.match(label):
         entries = tuple(entry for entry in entries if without_ordinal(entry.label).startswith("上"))
-    stems = [(len(stem), entry.id) for entry in entries for stem in entry.stems if stem in label]
+    stems = [
+        (len(stem), entry.id)
+        for entry in entries
+        for stem in entry.stems
+        if stem in label and not _BODY.search(label[: label.index(stem)])
+    ]
     if stems:
         return max(stems)[1]
     if len(bare) < _SHORTEST_FRAGMENT:

@@ -193,12 +193,21 @@ def _offsets(form_id: str, rows: Sequence[LabelledRow]) -> dict[tuple[int, int],
 
 
 def _placed(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:
-    astray = _total_astray(row)
-    placed = place(
-        replace(row, aligned=row.aligned and not astray), columns, offsets.get((len(row.values), len(columns)))
+    if _total_astray(row):
+        return _astray(row, columns, offsets)
+    placed = place(row, columns, offsets.get((len(row.values), len(columns))))
+    return None if placed is not None and row.separation != "cell" and not ties(placed) else placed
+
+
+def _astray(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:
+    """A line under a header that has its total before other columns: by position or in plain order, as its sum says."""
+    ways = (
+        place(row, columns),
+        place(replace(row, aligned=False), columns, offsets.get((len(row.values), len(columns)))),
     )
-    doubtful = row.separation != "cell" or astray
-    return None if placed is not None and doubtful and not ties(placed) else placed
+    fitting = [placed for placed in ways if placed is not None and ties(placed)]
+    said = {tuple(placed[column].text.strip() for column in columns if column in placed) for placed in fitting}
+    return fitting[0] if len(said) == 1 else None
 
 
 def _total_astray(row: LabelledRow) -> bool:

@@ -28,6 +28,7 @@ _DISPUTES_OPENING = re.compile(
 _DISCLOSURE_HEADER = re.compile(r"信息内容|第二十条第?\(?[一二三四五六七八九]")
 _REQUESTS_HEADER = re.compile(r"申请人情况|勾稽关系|法人或其他组织|^自然人$|^商业企业$")
 _GROUP = re.compile(r"申请人情况|勾稽关系|法人或其他组织|未经复议|复议后|直接起诉|^行政复议$|^行政诉讼$")
+_UNIT = re.compile(r"件|条|项|个|宗")
 _DISPUTES_HEADER = re.compile(r"维持|纠正|审结|未经复议|复议后|直接起诉|^行政复议$|^行政诉讼$")
 
 
@@ -142,7 +143,7 @@ class _Scanner:
             label, row_id = tail
         if row_id is not None:
             unit = money_unit("".join(cell.text for cell in row[: label + 1])) or self._unit
-            self._keep(row_id, row[label + 1 :], aligned, unit)
+            self._keep(row_id, _figures(row[label + 1 :]), aligned, unit)
         elif (extra := self._extra(row)) is not None:
             label, row_id = extra
             self._keep(row_id, row[label + 1 :], aligned, self._unit)
@@ -187,6 +188,8 @@ class _Scanner:
                     break
                 continue
             row_id = row_of(table, cell.text)
+            if _UNIT.fullmatch(normal(cell.text)):
+                continue
             if row_id is not None and self._plausible(row_id, cell.text):
                 found = (index, row_id)
             elif found[1] is not None and re.search(r"\d|［", cell.text):
@@ -225,6 +228,11 @@ class _Scanner:
             if not _holds_something(previous):
                 self.found.pop()
         self.found.append(line)
+
+
+def _figures(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells behind a label without the unit of counts that stands in a column of its own."""
+    return tuple(cell for cell in cells if not _UNIT.fullmatch(normal(cell.text)))
 
 
 def _holds_something(line: LabelledRow) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from parsing.document import Cell, Document
-from parsing.facts import agreed
+from parsing.facts import CHANGE, agreed
 from parsing.forms import ANNEX, ANNEXES, EXTRA, Row
 from parsing.lists import Line, is_figure, is_unit, lines
 from parsing.numbers import folded, money_unit, normal, read_number
@@ -125,7 +125,7 @@ def _row_facts(row: Row, line: Line) -> Iterator[Fact]:
 def _fact(row: Row, column: str, cell: Cell, unit: str | None) -> Fact:
     source = Source(cell.text, cell.place)
     reading = read_number(_without_unit(cell.text, unit or row.unit or ""), unit or row.unit or "")
-    if unit is None:  # money is printed for cases, or cases for money: the line is not what it seems
+    if unit is None or CHANGE.match(cell.text):  # money for cases or cases for money: the line is not what it seems
         return Fact(ANNEX, row.id, column, None, row.unit, "ambiguous", cell.text, "cell", source, _FORM.id)
     return Fact(ANNEX, row.id, column, reading.value, reading.unit, reading.state, cell.text, "cell", source, _FORM.id)
 

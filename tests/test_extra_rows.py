@@ -111,3 +111,43 @@ def test_table_that_compares_years_behind_the_table_gives_no_rows() -> None:
 def test_line_where_a_row_of_the_form_is_missing_is_no_row_of_its_own() -> None:
     cut = requests({}, 4).replace("6.属于四类过程性信息", "六类内部资料")
     assert not any(fact.row.startswith("extra:") for fact in page(cut).facts)
+
+
+def test_line_of_one_body_is_not_the_row_of_the_table() -> None:
+    found = figures(
+        page(
+            disclosure(
+                "第二十条第（六）项",
+                "信息内容|本年处理决定数量",
+                "县公安局行政处罚|1178",
+                "行政强制|1",
+            )
+        )
+    )
+    assert ("penalties", "decisions") not in found and found["coercion", "decisions"] == "1"
+
+
+def test_change_in_a_column_of_counts_is_no_count() -> None:
+    found = figures(page(disclosure("第二十条第（五）项", "信息内容|本年处理决定数量", "行政许可|增加3")))
+    assert found["licensing", "decisions"] == "ambiguous"
+
+
+def test_unit_in_a_column_of_its_own_moves_no_figure() -> None:
+    printed = requests({}, 4)
+    for row in ROWS:
+        printed = printed.replace(f"{row.label}</td>", f"{row.label}</td><td>件</td>")
+    found = figures(page(printed.replace("第四项之和）</td>", "第四项之和）</td><td>计量单位</td>")))
+    assert (found["granted", "natural_person"], found["granted", "total"]) == ("4", "4")
+
+
+def test_total_printed_first_is_the_total() -> None:
+    head = "|".join(("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", SEVEN[-1], *SEVEN[:-1]))
+    lines = [
+        f"{row.label}|{n}|{n - 2}|2|0|0|0|0" for row in ROWS if (n := 7 if row.id in ("received", "granted") else 2)
+    ]
+    found = figures(page(disclosure(head, *lines)))
+    assert (found["granted", "total"], found["granted", "natural_person"], found["granted", "business"]) == (
+        "7",
+        "5",
+        "2",
+    )
