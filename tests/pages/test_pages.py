@@ -27,7 +27,7 @@ PAGES = ("overview", "import", "enforcement", "fees", "requests", "interpretatio
 COMPARING = ("enforcement", "fees", "requests", "interpretation", "disputes", "checks", "data")
 VIEWS = [
     *((page, {}) for page in PAGES),
-    *(("requests", {"view": view}) for view in ("applicants", "dispositions", "reasons")),
+    *(("requests", {"view": view}) for view in ("applicants", "dispositions", "reasons", "series")),
     ("requests", {"view": "dispositions", "scale": "relative"}),
     *(("interpretation", {"view": view}) for view in ("kinds", "ratios")),
     *(("disputes", {"measure": row}) for row in ("litigation_direct", "litigation_after_reconsideration")),
@@ -160,6 +160,8 @@ def test_places_are_told_in_the_words_of_the_format() -> None:
     assert tables.place(None, 34, None, 1, [3, 4]) == "第 34 行"
     assert tables.place(None, 90, "/html/body/table", 2, [3, 4]) == "表 2 第 3 行第 4 列"
     assert tables.place(None, 90, "/html/body/p", None, None) == "网页源码第 90 行"
+    assert tables.place(None, None, None, 1, [3, 4], "附件.xlsx · 表1") == "附件.xlsx · 表1，表 1 第 3 行第 4 列"
+    assert tables.place(2, None, None, None, None, "正文.pdf") == "正文.pdf，第 2 页"
 
 
 def test_every_rule_goes_by_a_name() -> None:
