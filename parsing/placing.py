@@ -65,7 +65,7 @@ def _by_position(values: Sequence[Cell], headings: Sequence[Heading], columns: S
     A further column, such as one for notes, is passed over, unless it stands among the form's own.
     """
     known = [heading for heading in headings if heading.column in columns and heading.start >= 0]
-    if len({heading.column for heading in known}) != len(columns) or len(known) != len(columns):
+    if not known or len({heading.column for heading in known}) != len(columns) or len(known) != len(columns):
         return None
     first, last = min(h.start for h in known), max(h.end for h in known)
     others = [heading for heading in headings if heading.column is None and heading.start >= 0]
