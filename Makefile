@@ -1,8 +1,9 @@
-# Two commands do everything: `make run` starts the app, `make test` runs every check.
+# Two commands do everything: `make run` starts the app, `make test` runs every check. `make nightly` prints and reads
+# ten times as many random reports as the tests do.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check unit browser clean
+.PHONY: run test check unit browser nightly clean
 
 run: .venv/run
 	$(BIN)/streamlit run app.py
@@ -16,6 +17,10 @@ check: .venv/test
 
 unit: .venv/test
 	$(BIN)/python -m pytest
+
+nightly: .venv/test
+	LAYOUTS=10 $(BIN)/python -m pytest -q -m "not browser" tests/test_round_trip.py tests/test_disturbed.py tests/test_forms_2014.py \
+	  tests/test_printed_office_files.py tests/test_printed_packages.py tests/test_scans.py tests/readers
 
 # The browser tests drive Debian's Chromium and look at Chinese text.
 browser:
@@ -33,7 +38,7 @@ browser:
 	$(BIN)/python -m pip install -q -r requirements.txt
 	@touch $@
 
-.venv/test: .venv/bin/python requirements.txt requirements-dev.txt
+.venv/test: .venv/bin/python requirements.txt requirements-dev.txt requirements-ocr.txt
 	$(BIN)/python -m pip install -q -r requirements-dev.txt
 	@touch $@ .venv/run
 

@@ -13,12 +13,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from parsing import parse
 from parsing.report import Fact, Finding, Report
 from tests.printing import html, text
+from tests.printing.amount import layouts
 from tests.printing.layout import Block, Wording, blocks
 from tests.printing.model import TABLES, Key, PrintedReport, reports
 from tests.printing.pdf import CellSpec, Table
@@ -168,7 +169,7 @@ def damaged(content: tuple[Block, ...], accident: Accident, seed: int) -> tuple[
 
 @pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda accident: accident.__name__)
 @given(REPORTS, SEEDS, FORMATS)
-@settings(max_examples=40)
+@layouts(40)
 def test_an_accident_in_a_table_makes_no_figure_wrong_in_silence(
     accident: Accident, report: PrintedReport, seed: int, name: str
 ) -> None:
@@ -177,7 +178,7 @@ def test_an_accident_in_a_table_makes_no_figure_wrong_in_silence(
 
 
 @given(REPORTS, SEEDS, FORMATS)
-@settings(max_examples=60)
+@layouts(60)
 def test_a_cell_left_empty_moves_no_other_figure(report: PrintedReport, seed: int, name: str) -> None:
     key = random.Random(seed).choice(sorted(report.texts))
     emptied = replace(report, texts={**report.texts, key: ""}, expected={**report.expected, key: ("blank", None)})
@@ -186,7 +187,7 @@ def test_a_cell_left_empty_moves_no_other_figure(report: PrintedReport, seed: in
 
 
 @given(REPORTS, REPORTS, SEEDS, FORMATS)
-@settings(max_examples=60)
+@layouts(60)
 def test_a_table_of_other_figures_beside_it_replaces_none_in_silence(
     report: PrintedReport, other: PrintedReport, seed: int, name: str
 ) -> None:

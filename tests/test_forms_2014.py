@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import Report, parse
 from parsing.forms import ANNEX
 from tests.printing import html, text
+from tests.printing.amount import layouts
 from tests.printing.annex import TABLE, PrintedAnnex, annexes, blocks, one_line_each
 from tests.printing.layout import Block
 from tests.printing.model import Figure
@@ -60,7 +61,7 @@ def own(printed: PrintedAnnex) -> dict[str, Figure]:
 
 
 @given(annexes(), PAGES)
-@settings(max_examples=60)
+@layouts(60)
 def test_annex_of_a_web_page_is_read_cell_by_cell(printed: PrintedAnnex, style: html.PageStyle) -> None:
     report = parse(html.page(blocks(printed), style), "report")
     assert report.status == "read" and report.forms == {ANNEX: "2014"}
@@ -69,7 +70,7 @@ def test_annex_of_a_web_page_is_read_cell_by_cell(printed: PrintedAnnex, style: 
 
 
 @given(annexes())
-@settings(max_examples=25)
+@layouts(25)
 def test_annex_of_a_ruled_page_is_read_cell_by_cell(printed: PrintedAnnex) -> None:
     report = parse(ruled_pdf(blocks(printed), style=Style(size=7.0, row_height=20.0)), "report")
     found = figures(report)
@@ -78,7 +79,7 @@ def test_annex_of_a_ruled_page_is_read_cell_by_cell(printed: PrintedAnnex) -> No
 
 @pytest.mark.parametrize("name", TEXTS)
 @given(annexes())
-@settings(max_examples=30)
+@layouts(30)
 def test_annex_of_a_text_has_no_wrong_figure(name: str, printed: PrintedAnnex) -> None:
     report = parse(TEXTS[name](blocks(printed)), "report")
     assert not wrong(printed, report)
@@ -86,14 +87,14 @@ def test_annex_of_a_text_has_no_wrong_figure(name: str, printed: PrintedAnnex) -
 
 @pytest.mark.parametrize("name", ["tabs", "pipes", "markdown", "cells", "lines"])
 @given(annexes(("plain",), blanks=False))
-@settings(max_examples=15)
+@layouts(15)
 def test_plain_annex_of_a_text_is_read_whole(name: str, printed: PrintedAnnex) -> None:
     found = figures(parse(TEXTS[name](blocks(printed)), "report"))
     assert {row: found.get(row) for row in own(printed)} == own(printed)
 
 
 @given(annexes(("cumulative",), blanks=False), PAGES)
-@settings(max_examples=15)
+@layouts(15)
 def test_figure_since_the_beginning_has_a_column_of_its_own(printed: PrintedAnnex, style: html.PageStyle) -> None:
     report = parse(html.page(blocks(printed), style), "report")
     found = {fact.row: fact.value for fact in report.facts if fact.column == "cumulative"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import parse
 from tests.printing import docx, xlsx
+from tests.printing.amount import layouts
 from tests.printing.layout import Wording, blocks
 from tests.printing.model import PrintedReport
 from tests.test_round_trip import REPORTS, WORDINGS, assert_every_cell_is_read
@@ -41,7 +42,7 @@ BOOKS = st.builds(
 
 
 @given(REPORTS, WORDINGS, FILES)
-@settings(max_examples=60)
+@layouts(60)
 def test_every_cell_of_a_word_file_is_read(report: PrintedReport, wording: Wording, style: docx.FileStyle) -> None:
     content = docx.document(blocks(report, wording), style)
     assert_every_cell_is_read(report, content)
@@ -49,7 +50,7 @@ def test_every_cell_of_a_word_file_is_read(report: PrintedReport, wording: Wordi
 
 
 @given(REPORTS, WORDINGS, BOOKS)
-@settings(max_examples=60)
+@layouts(60)
 def test_every_cell_of_a_workbook_is_read(report: PrintedReport, wording: Wording, style: xlsx.BookStyle) -> None:
     content = xlsx.document(blocks(report, wording), style)
     assert_every_cell_is_read(report, content)

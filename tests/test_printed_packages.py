@@ -6,11 +6,12 @@ import io
 import zipfile
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing.files import read_file
 from tests.printing import html
+from tests.printing.amount import layouts
 from tests.printing.layout import Wording, blocks
 from tests.printing.mhtml import Saving, saved
 from tests.printing.model import PrintedReport
@@ -46,7 +47,7 @@ SAVINGS = st.builds(
 
 
 @given(REPORTS, WORDINGS, PRINTS, MAKINGS)
-@settings(max_examples=12)
+@layouts(12)
 def test_every_cell_of_an_ofd_file_is_read(
     report: PrintedReport, wording: Wording, style: Style, making: Making
 ) -> None:
@@ -56,14 +57,14 @@ def test_every_cell_of_an_ofd_file_is_read(
 
 
 @given(REPORTS, WORDINGS, PRINTS, MAKINGS)
-@settings(max_examples=6)
+@layouts(6)
 def test_no_cell_of_an_ofd_file_is_wrong(report: PrintedReport, wording: Wording, style: Style, making: Making) -> None:
     style = replace(style, sides=False, open_breaks=True)
     assert_no_cell_is_wrong(report, ofd(blocks(report, wording), making, style=style))
 
 
 @given(REPORTS, WORDINGS, PAGES, SAVINGS)
-@settings(max_examples=25)
+@layouts(25)
 def test_every_cell_of_a_page_saved_in_one_file_is_read(
     report: PrintedReport, wording: Wording, style: html.PageStyle, saving: Saving
 ) -> None:
@@ -75,7 +76,7 @@ def test_every_cell_of_a_page_saved_in_one_file_is_read(
 
 
 @given(REPORTS, WORDINGS, PAGES, st.booleans())
-@settings(max_examples=12)
+@layouts(12)
 def test_every_cell_of_a_packed_page_is_read(
     report: PrintedReport, wording: Wording, style: html.PageStyle, framed: bool
 ) -> None:

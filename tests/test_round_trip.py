@@ -6,13 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from parsing import parse
 from parsing.forms import EXTRA, form
 from parsing.report import Fact
 from tests.printing import html, text
+from tests.printing.amount import layouts
 from tests.printing.layout import EXTRA_FIGURES, EXTRA_ROW, Wording, blocks
 from tests.printing.model import SHOWN_ZEROS, STEADY_ZEROS, TABLES, Key, PrintedReport, reports
 from tests.printing.pdf import Style, Table, chromium_pdf, html_table, ruled_pdf
@@ -100,13 +101,13 @@ def assert_no_cell_is_wrong(report: PrintedReport, content: bytes) -> None:
 
 
 @given(REPORTS, WORDINGS, PAGES)
-@settings(max_examples=100)
+@layouts(100)
 def test_every_cell_of_a_web_page_is_read(report: PrintedReport, wording: Wording, style: html.PageStyle) -> None:
     assert_every_cell_is_read(report, html.page(blocks(report, wording), style))
 
 
 @given(FILLED, WORDINGS, BREAKS, st.booleans(), st.booleans(), st.booleans())
-@settings(max_examples=80)
+@layouts(80)
 def test_every_cell_of_filled_tabbed_tables_is_read(
     report: PrintedReport, wording: Wording, breaks: tuple[int, ...], slack: bool, lost: bool, trimmed: bool
 ) -> None:
@@ -115,13 +116,13 @@ def test_every_cell_of_filled_tabbed_tables_is_read(
 
 
 @given(REPORTS, WORDINGS, TORN)
-@settings(max_examples=120)
+@layouts(120)
 def test_no_cell_of_torn_tabbed_tables_is_wrong(report: PrintedReport, wording: Wording, style: text.TabStyle) -> None:
     assert_no_cell_is_wrong(report, text.tabs(blocks(report, wording), style))
 
 
 @given(STEADY, WORDINGS, TORN)
-@settings(max_examples=60)
+@layouts(60)
 def test_no_cell_of_tabbed_tables_without_trailing_blanks_is_wrong(
     report: PrintedReport, wording: Wording, style: text.TabStyle
 ) -> None:
@@ -129,56 +130,56 @@ def test_no_cell_of_tabbed_tables_without_trailing_blanks_is_wrong(
 
 
 @given(FILLED, WORDINGS, st.booleans())
-@settings(max_examples=50)
+@layouts(50)
 def test_every_cell_of_filled_tables_with_pipes_is_read(report: PrintedReport, wording: Wording, framed: bool) -> None:
     assert_every_cell_is_read(report, text.pipes(blocks(report, wording), framed=framed))
 
 
 @given(REPORTS, WORDINGS, st.booleans())
-@settings(max_examples=80)
+@layouts(80)
 def test_no_cell_of_tables_with_pipes_is_wrong(report: PrintedReport, wording: Wording, framed: bool) -> None:
     assert_no_cell_is_wrong(report, text.pipes(blocks(report, wording), framed=framed))
 
 
 @given(FILLED, WORDINGS)
-@settings(max_examples=50)
+@layouts(50)
 def test_every_cell_of_filled_markdown_tables_is_read(report: PrintedReport, wording: Wording) -> None:
     assert_every_cell_is_read(report, text.markdown(blocks(report, wording)))
 
 
 @given(REPORTS, WORDINGS)
-@settings(max_examples=80)
+@layouts(80)
 def test_no_cell_of_markdown_tables_is_wrong(report: PrintedReport, wording: Wording) -> None:
     assert_no_cell_is_wrong(report, text.markdown(blocks(report, wording)))
 
 
 @given(FILLED, WORDINGS)
-@settings(max_examples=60)
+@layouts(60)
 def test_every_cell_printed_on_a_line_of_its_own_is_read(report: PrintedReport, wording: Wording) -> None:
     assert_every_cell_is_read(report, text.lines(blocks(report, wording)))
 
 
 @given(REPORTS, WORDINGS)
-@settings(max_examples=80)
+@layouts(80)
 def test_no_cell_is_wrong_where_blank_lines_vanished(report: PrintedReport, wording: Wording) -> None:
     assert_no_cell_is_wrong(report, text.lines(blocks(report, wording)))
 
 
 @given(REPORTS, WORDINGS, st.sampled_from(("", " ")))
-@settings(max_examples=100)
+@layouts(100)
 def test_no_cell_is_wrong_where_tables_ran_together(report: PrintedReport, wording: Wording, between: str) -> None:
     assert_no_cell_is_wrong(report, text.glued(blocks(report, wording), " " if between else ""))
 
 
 @given(REPORTS, WORDINGS, PRINTS)
-@settings(max_examples=30)
+@layouts(30)
 def test_every_cell_of_a_ruled_pdf_is_read(report: PrintedReport, wording: Wording, style: Style) -> None:
     assert_every_cell_is_read(report, ruled_pdf(blocks(report, wording), style=style))
 
 
 @pytest.mark.browser
 @given(REPORTS, WORDINGS)
-@settings(max_examples=2, phases=[Phase.generate])
+@layouts(2, phases=[Phase.generate])
 def test_every_cell_of_a_page_printed_by_a_browser_is_read(report: PrintedReport, wording: Wording) -> None:
     content = "".join(
         html_table(block) if isinstance(block, Table) else f"<p>{block}</p>" for block in blocks(report, wording)
@@ -187,7 +188,7 @@ def test_every_cell_of_a_page_printed_by_a_browser_is_read(report: PrintedReport
 
 
 @given(REPORTS, WORDINGS)
-@settings(max_examples=15)
+@layouts(15)
 def test_the_same_bytes_give_the_same_report(report: PrintedReport, wording: Wording) -> None:
     content = text.tabs(blocks(report, wording))
     assert parse(content, "report") == parse(content, "report")

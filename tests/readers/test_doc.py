@@ -5,13 +5,14 @@ from __future__ import annotations
 from struct import pack
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import parse
 from parsing.document import Grid, Picture
 from parsing.errors import DamagedFile, EncryptedFile, NeedsConversion, Unreadable
 from parsing.readers import reader_for
+from tests.printing.amount import layouts
 from tests.printing.compound import compound
 from tests.printing.doc import DocStyle, doc
 from tests.printing.layout import Wording, blocks
@@ -43,13 +44,13 @@ def changed(content: bytes, offset: int, value: int) -> bytes:
 
 
 @given(REPORTS, WORDINGS, STYLES)
-@settings(max_examples=60)
+@layouts(60)
 def test_every_cell_of_a_word_file_is_read(report: PrintedReport, wording: Wording, style: DocStyle) -> None:
     assert_every_cell_is_read(report, doc(blocks(report, wording), style))
 
 
 @given(REPORTS, WORDINGS)
-@settings(max_examples=20)
+@layouts(20)
 def test_no_cell_is_wrong_where_rows_do_not_say_how_they_are_cut(report: PrintedReport, wording: Wording) -> None:
     unknown = doc(blocks(report, wording)).replace(pack("<H", 0xD608), pack("<H", 0xD606))
     assert_no_cell_is_wrong(report, unknown)

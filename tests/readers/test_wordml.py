@@ -7,11 +7,12 @@ from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import parse
 from parsing.errors import DamagedFile
+from tests.printing.amount import layouts
 from tests.printing.docx import FileStyle, document
 from tests.printing.layout import Wording, blocks
 from tests.printing.model import PrintedReport
@@ -52,7 +53,7 @@ def flat(packed: bytes) -> bytes:
 
 
 @given(REPORTS, WORDINGS, STYLES, st.sampled_from((of_2003, flat)))
-@settings(max_examples=20)
+@layouts(20)
 def test_every_cell_of_a_single_xml_file_is_read(
     report: PrintedReport, wording: Wording, style: FileStyle, written: Callable[[bytes], bytes]
 ) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parsing import parse
 from parsing.errors import DamagedFile
+from tests.printing.amount import layouts
 from tests.printing.layout import Wording, blocks
 from tests.printing.model import PrintedReport
 from tests.printing.xls import xls
@@ -15,7 +16,7 @@ from tests.test_round_trip import REPORTS, WORDINGS, assert_every_cell_is_read
 
 
 @given(REPORTS, WORDINGS, st.booleans())
-@settings(max_examples=25)
+@layouts(25)
 def test_every_cell_of_an_old_workbook_is_read(report: PrintedReport, wording: Wording, numbers: bool) -> None:
     content = xls(blocks(report, wording), numbers=numbers)
     assert_every_cell_is_read(report, content)
