@@ -7,7 +7,7 @@ nothing, are asked over the whole table, and a cell that says the same in every 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -77,8 +77,26 @@ def _solved(table: Table, certain: Mapping[str, Placed], doubtful: Sequence[Line
         if outcome == "solved":
             return {line.row: _common(table, left[line.row], line) for line in doubtful}
         if not blanks:
-            return {line.row: _alone(table, readings[line.row], line) for line in doubtful}
+            holding = _holding(table, left)
+            return {line.row: _alone(table, readings[line.row], line, holding) for line in doubtful}
     return {}
+
+
+def _holding(table: Table, readings: Mapping[str, Mapping[Values, Sequence[Placed]]]) -> set[str]:
+    """Of a table that does not tie out the columns that do; none unless every row has one reading alone."""
+    asked = [identity for identity in table.identities if identity.over == "columns"]
+    named = {row for identity in asked for row in (*identity.left, *identity.right)}
+    if not named <= readings.keys() or any(len(readings[row]) != 1 for row in named):
+        return set()
+    values = {row: next(iter(readings[row])) for row in named}
+    return {
+        column.id
+        for index, column in enumerate(table.columns)
+        if all(
+            sum(values[row][index] for row in identity.left) == sum(values[row][index] for row in identity.right)
+            for identity in asked
+        )
+    }
 
 
 def _common(table: Table, readings: Mapping[Values, Sequence[Placed]], line: Line) -> Settled | None:
@@ -92,12 +110,22 @@ def _common(table: Table, readings: Mapping[Values, Sequence[Placed]], line: Lin
     return Settled(agreed, solved=True) if agreed else None
 
 
-def _alone(table: Table, readings: Mapping[Values, Sequence[Placed]], line: Line) -> Settled | None:
-    """A line of a table that does not tie out stands by its own sum, if that leaves one reading without a blank."""
+def _alone(
+    table: Table, readings: Mapping[Values, Sequence[Placed]], line: Line, holding: Collection[str]
+) -> Settled | None:
+    """A line of a table that does not tie out stands by its own sum, if that leaves one reading without a blank.
+
+    With a digit for each column no other reading has that sum. A longer line may be the one that is printed wrong and
+    have another reading by chance: of it only the cells count whose columns tie out.
+    """
     every = [placed for same in readings.values() for placed in same]
     if len(every) != 1 or line.torn or line.line.separation == "cell":
         return None
-    return _common(table, readings, line)
+    symbols = strip(line.values)
+    if symbols is not None and len(symbols.text) == len(table.columns):
+        return _common(table, readings, line)
+    kept = {column: cell for column, cell in every[0].items() if column in holding}
+    return Settled(kept, solved=True) if kept else None
 
 
 def taken_apart(
@@ -105,8 +133,8 @@ def taken_apart(
 ) -> dict[Key, Fact]:
     """Figures of section 二 that ran together, by key; it has no sums.
 
-    As many zeros as columns are a figure each. Else the table must be known to have no blanks (spelled_out), and what
-    the prose tells of normative documents decides; a cell with two readings is left out.
+    As many zeros as columns are a figure each. Else what the prose tells of normative documents decides, if the table
+    is known to have no blanks (spelled_out); a cell with two readings is left out.
     """
     table = form(form_id).table("disclosure")
     facts: dict[Key, Fact] = {}
@@ -116,9 +144,11 @@ def taken_apart(
         # A dash among digits may be a mark of its own or the sign of a change.
         if row is None or symbols is None or not symbols.text.isdigit() or len(row.columns) < 2:
             continue
-        if symbols.text != "0" * len(row.columns) and not spelled_out:
-            continue
         evidence = [told.get(column) if row.id == "normative_documents" else None for column in row.columns]
+        zeros = symbols.text == "0" * len(row.columns)
+        # One digit of evidence begins or ends one line in ten by chance.
+        if not zeros and not (spelled_out and sum(len(str(said)) for said in evidence if said is not None) > 1):
+            continue
         readings = [reading for reading in split(symbols, len(row.columns)) if _agrees(reading, evidence)]
         for column, parts in zip(row.columns, zip(*readings, strict=True), strict=False):
             if len({part.value for part in parts}) == 1:
@@ -162,6 +192,9 @@ def _cut(table: Table, line: Line, blanks: bool) -> Iterator[Placed]:
     if symbols is None or len(symbols.text) > _MOST_SYMBOLS:
         return
     for reading in summed(symbols, len(columns), blanks):
+        # Where white space is left, it is the blanks that are gone: a line that lost both says nothing.
+        if blanks and 1 < len(line.values) != len(reading) - reading.count(None):
+            continue
         yield {column: part.cell for column, part in zip(columns, reading, strict=True) if part is not None}
 
 
