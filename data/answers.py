@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import duckdb
 import pandas as pd
 
-from parsing.authority import read_authority
+from parsing.identity.authority import read_authority
+from parsing.identity.regions import divisions
 from parsing.joining import UNCERTAIN, status_of
-from parsing.regions import divisions
 from parsing.report import Identity, Region, Report
 from parsing.spelling import compact
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from parsing.dates import period
 from parsing.document import Cell, Document, Grid
 from parsing.identity import identify
+from parsing.identity.dates import period
 from parsing.readers import reader_for
 from parsing.report import Identity, Region
 from parsing.spelling import compact

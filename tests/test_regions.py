@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from parsing.places import Clues, area_codes, settle
-from parsing.regions import divisions, locate, stem_of, table
+from parsing.identity.places import Clues, area_codes, settle
+from parsing.identity.regions import divisions, locate, stem_of, table
+from parsing.identity.slips import lookalikes
 from parsing.report import Region
-from parsing.slips import lookalikes
 
 
 def codes(text: str, year: int | None = None) -> list[str | None]:
@@ -100,7 +100,10 @@ def test_stem_shared_by_two_provinces_keeps_both() -> None:
 
 
 def test_table_loads_quickly() -> None:
-    script = "import time,parsing.regions as r;t=time.perf_counter();r.locate('开江县');print(time.perf_counter()-t)"
+    script = (
+        "import time, parsing.identity.regions as r; t = time.perf_counter(); r.locate('开江县'); "
+        "print(time.perf_counter() - t)"
+    )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert float(run.stdout) < 0.3
 

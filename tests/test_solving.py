@@ -1,4 +1,4 @@
-"""Figures that ran together or were torn from their labels: what one reading alone satisfies is solved, nothing else."""
+"""Figures that ran together or were torn from their labels: only what has a single reading is solved."""
 
 from __future__ import annotations
 

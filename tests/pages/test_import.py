@@ -17,7 +17,7 @@ from data import queries
 from data.ingest import Ingested
 from data.store import Store
 from pages.components.intake import Intake
-from parsing.doubts import Doubts, findings
+from parsing.identity.doubts import Doubts, findings
 from parsing.report import Identity, Region, Report
 from tests import samples
 

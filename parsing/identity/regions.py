@@ -1,7 +1,7 @@
 """The administrative divisions of China: which place a name begins with.
 
 The tables are data/regions*.csv (their source and date: data/regions.md); they are read by path, once, because this
-layer knows nothing of the layer above. Which of several namesakes is meant is for parsing.places to settle.
+layer knows nothing of the layer above. Which of several namesakes is meant is for parsing.identity.places to settle.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from parsing.report import Level, Region
 
-TABLES = Path(__file__).parent.parent / "data"
+TABLES = Path(__file__).parent.parent.parent / "data"
 DEPTH: dict[Level, int] = {"national": 0, "province": 1, "city": 2, "county": 3, "township": 4}
 
 _PEOPLES = (

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsing.document import Document, Grid, Paragraph
-from parsing.owners import SITE, units_before
-from parsing.places import Clues
+from parsing.identity.owners import SITE, units_before
+from parsing.identity.places import Clues
+from parsing.identity.titles import YEAR, Title, head_lines, is_prose, read_title, site_parts
 from parsing.spelling import compact, usual
-from parsing.titles import YEAR, Title, head_lines, is_prose, read_title, site_parts
 
 DATE = r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})"
 _NAME = r"([一-龥]{3,40}?)"

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsing.authority import Authority, read_authority
-from parsing.dates import made_year, overview_year, period, published
 from parsing.document import Document
-from parsing.doubts import Doubts, findings
-from parsing.evidence import Evidence, gather
-from parsing.places import Clues
+from parsing.identity.authority import Authority, read_authority
+from parsing.identity.dates import made_year, overview_year, period, published
+from parsing.identity.doubts import Doubts, findings
+from parsing.identity.evidence import Evidence, gather
+from parsing.identity.places import Clues
+from parsing.identity.titles import SUBJECT, YEAR, Title, read_title, titles
 from parsing.report import Finding, Identity
 from parsing.spelling import usual
-from parsing.titles import SUBJECT, YEAR, Title, read_title, titles
 
 _REPORT = r"(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|情况)"
 _NAMED = re.compile(

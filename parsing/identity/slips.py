@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from parsing.places import Clues, spoken_for
-from parsing.regions import Division, Located, divisions, inside, locate, table
+from parsing.identity.places import Clues, spoken_for
+from parsing.identity.regions import Division, Located, divisions, inside, locate, table
 
 _SHORTEST, _LONGEST = 2, 15  # of the names that are looked for
 _SHORT, _DISTINCT = 2, 4  # a name so short is not put right, one so long needs no likeness

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from parsing.regions import Division, table
+from parsing.identity.regions import Division, table
 from parsing.report import Region
 
 _PHONE = re.compile(r"(?<!\d)(0(?:10|2\d|[3-9]\d{2}))[-—–－()（）]{1,2}[2-9]\d{6,7}(?!\d)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsing.dates import Period
+from parsing.identity.dates import Period
 from parsing.report import Finding, Identity, Region, Source
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from parsing.places import Clues, settle
-from parsing.regions import Division, divisions, locate
+from parsing.identity.places import Clues, settle
+from parsing.identity.regions import Division, divisions, locate
 
 _ANYWHERE = re.compile(r"(?:人民政府|政府|行政公署|行署)|(?:人民政府|政府|[省市县区州旗]?府)(?:办公室|办公厅|办)")
 SITE = re.compile(r"(?:人民)?政府(?:(?:门户|官方|信息|政务)*网|[(（](?:https?:|www\.))|人民政府办公[室厅]")

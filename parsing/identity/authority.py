@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from parsing.bodies import SHORT_FORMS, kind_of
-from parsing.owners import owner_of, owner_of_township
-from parsing.places import NO_CLUES, Clues, common, settle
-from parsing.regions import Division, locate, stem_of
+from parsing.identity.bodies import SHORT_FORMS, kind_of
+from parsing.identity.owners import owner_of, owner_of_township
+from parsing.identity.places import NO_CLUES, Clues, common, settle
+from parsing.identity.regions import Division, locate, stem_of
+from parsing.identity.slips import Slip, slip_in
 from parsing.report import Kind, Level, Region
-from parsing.slips import Slip, slip_in
 
 _MINISTRIES = (
     r"外交部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部|人力资源和社会保障部|自然资源部|生态环境部"

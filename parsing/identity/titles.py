@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsing.authority import read_authority
 from parsing.document import Document, Grid, Paragraph
+from parsing.identity.authority import read_authority
 from parsing.spelling import compact, usual
 
 YEAR = r"(?<!\d)(?:19|20)\d{2}(?!\d)"

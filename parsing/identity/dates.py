@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from parsing.document import Document
-from parsing.evidence import DATE
+from parsing.identity.evidence import DATE
+from parsing.identity.titles import YEAR, head_lines
 from parsing.spelling import usual
-from parsing.titles import YEAR, head_lines
 
 _PUBLISHED = re.compile(
     rf"(?:(?:发布|公布|公开|发文|发表|上传|更新)(?:时间|日期)|(?:^|(?<=\s))(?:时间|日期))\s*[:：]?\s*{DATE}",
