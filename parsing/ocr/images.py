@@ -17,6 +17,8 @@ Box = tuple[float, float, float, float]
 _LONG_SIDE = (1800, 3200)  # pixels between which letters of a page are large enough and reading is quick
 _PAPER = 245  # brightness of the paper once the light is even
 _FAINT = 0.3  # of the way from the threshold to the paper
+_DEVIATION = 0.6745  # of a normal distribution's median deviation
+_GRAINS = 3.5  # deviations of the paper's brightness beyond which there is ink
 _LARGEST = 3  # times; a picture is not made larger than that, as no detail is won
 
 
@@ -65,7 +67,13 @@ def _even(grey: Grey) -> Grey:
 
 
 def ink(grey: Grey) -> Grey:
-    """255 where there is ink: darker than the threshold that parts it best from paper, or nearly so: thin strokes."""
+    """255 where there is ink: darker than the threshold that parts it best from paper, or nearly so: thin strokes.
+
+    On grainy paper the threshold stays clear of its grain.
+    """
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     level = min(max(float(level), 110.0), 190.0)
-    return np.asarray(np.where(grey < level + _FAINT * (_PAPER - level), 255, 0), dtype=np.uint8)
+    paper = float(np.median(grey))
+    grain = float(np.median(np.abs(grey.astype(np.float32) - paper))) / _DEVIATION
+    faint = min(level + _FAINT * (paper - level), paper - _GRAINS * grain)
+    return np.asarray(np.where(grey < max(level, faint), 255, 0), dtype=np.uint8)

@@ -23,6 +23,8 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content)) as picture:
                 yield picture
+    except PictureTooLarge:
+        raise
     except Image.DecompressionBombError as error:
         raise PictureTooLarge from error
     except _BROKEN as error:

@@ -22,8 +22,11 @@ _MARGIN, _SECOND_MARGIN = 0.18, 0.45  # of a line's height, around it
 _SECOND_SIZE = 0.8  # of the first reading's picture
 _FIGURE = re.compile(r"[\d０-９OoQDlI|,.，．:/／\-—－一~+＋减增万元件项个条无\s]{1,14}")
 
-_USUAL = frozenset("政府信息公开申请年度报告行主动收到和处理情况数量结果总计其他本机关不予的一是")
-_LEGIBLE = 0.12  # share of letters that are usual ones, in a page of any report
+_USUAL = frozenset("政府信息公开申请年度报告行动收到处理情况数量结果总计其他本机关予的")
+_IDEOGRAPHS = "一", "鿿"
+_LEGIBLE = 0.2  # share of ideographs that are usual ones, in a page of any report
+_ENOUGH = 20  # letters, for a share of them to mean something
+_SHORTEST = 4  # letters; on a page that lies on its side each letter is a line
 _FEWEST = 6  # lines and tables of a page that is worth turning
 _SPREAD = re.compile(r"(?<=[\d.,]) (?=[\d.,])")
 
@@ -62,8 +65,10 @@ def _share_of_usual_letters(blocks: Sequence[Block]) -> float:
     """Of what was read; a page that lies on its side or upside down gives any letters."""
     grids = [block for block in blocks if isinstance(block, Grid)]
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    letters = [letter for text in [*texts, *(c.text for grid in grids for c in grid.cells)] for letter in text.strip()]
-    return sum(letter in _USUAL for letter in letters) / max(len(letters), 1)
+    texts += [cell.text for grid in grids for cell in grid.cells]
+    lines = [line for text in texts for line in text.split("\n") if len(line) >= _SHORTEST]
+    letters = [letter for line in lines for letter in line if _IDEOGRAPHS[0] < letter <= _IDEOGRAPHS[1]]
+    return sum(letter in _USUAL for letter in letters) / max(len(letters), _ENOUGH)
 
 
 def _blocks(scan: Scan, place: Place) -> tuple[Block, ...]:

@@ -1,0 +1,134 @@
+"""Scans are read: what counts as a number is right, nearly every cell is there, the rest is left to a person."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+from hypothesis import Phase, given, settings
+from PIL import Image
+
+from parsing import parse
+from parsing.confirming import confirm
+from parsing.document import Cell, Document, Grid, Look, Place
+from parsing.errors import RecognitionMissing
+from parsing.forms import form
+from parsing.mending import mended
+from parsing.ocr import cutout
+from parsing.report import Fact, Source
+from tests.printing.layout import Wording, blocks
+from tests.printing.model import SHOWN_ZEROS, Key, PrintedReport, reports
+from tests.printing.pdf import Style, ruled_pdf
+from tests.printing.scan import ScanStyle, saved, scanned
+
+EXTRA = all(find_spec(name) for name in ("cv2", "onnxruntime", "rapidocr"))
+needs_extra = pytest.mark.skipif(not EXTRA, reason="needs requirements-ocr.txt")
+WORN = ScanStyle(dpi=200, skew=-2.3, blur=0.6, noise=5, quality=70, shade=0.3, tilt=0.02)
+
+
+def printed(report: PrintedReport) -> bytes:
+    return ruled_pdf(blocks(report, Wording()), style=Style(row_height=22))
+
+
+def figures(content: bytes, report: PrintedReport) -> dict[Key, Fact]:
+    return {fact.key: fact for fact in parse(content, "scan").facts if fact.table in report.forms}
+
+
+@pytest.mark.ocr
+@needs_extra
+@given(reports(SHOWN_ZEROS))
+@settings(max_examples=1, phases=[Phase.generate])
+def test_a_worn_scan_is_read_and_nothing_in_it_is_wrong(report: PrintedReport) -> None:
+    facts = figures(saved(scanned(printed(report), WORN), "PDF"), report)
+    told = {key: (fact.state, fact.value) for key, fact in facts.items() if fact.state != "ambiguous"}
+    assert {key: figure for key, figure in told.items() if figure[1] != report.expected[key][1]} == {}
+    assert sum(told.get(key) == figure for key, figure in report.expected.items()) >= 0.95 * len(report.expected)
+    assert {facts[key].method for key, figure in told.items() if figure[0] == "number"} <= {"ocr"}
+
+
+@pytest.mark.ocr
+@needs_extra
+@given(reports(SHOWN_ZEROS))
+@settings(max_examples=1, phases=[Phase.generate])
+def test_a_figure_can_be_cut_out_of_a_photograph(report: PrintedReport) -> None:
+    content = saved(scanned(printed(report), ScanStyle(dpi=150, skew=2.0))[:1], "PNG")
+    place = figures(content, report)["disclosure", "licensing", "decisions"].source.place
+    picture = cutout(content, place)
+    assert place.box is not None and picture is not None
+    cell = np.asarray(Image.open(io.BytesIO(picture)).convert("L"))
+    assert cell.shape[0] == pytest.approx(1.5 * (place.box[3] - place.box[1]), abs=3)
+    assert cell.min() < 100 < cell.mean()
+
+
+@pytest.mark.skipif(EXTRA, reason="the extra is installed")
+def test_without_the_extra_a_scan_says_what_is_missing() -> None:
+    report = parse(saved([Image.new("L", (60, 40), 255)], "PNG"), "scan.png")
+    assert (report.status, report.error_zh) == ("unreadable", RecognitionMissing.zh)
+
+
+def read(texts: dict[tuple[str, str], tuple[str, str]]) -> Iterator[tuple[Fact, Cell]]:
+    """Facts of section 四 with the cell each comes from: (row, column) → what the first and second reading gave."""
+    for number, ((row, column), (text, second)) in enumerate(texts.items()):
+        place = Place(page=1, box=(0.0, float(number), 1.0, 1.0))
+        source = Source(text, place)
+        yield (
+            Fact("disputes", row, column, Decimal(text), "件", "number", text, "cell", source, "2021"),
+            Cell(text, 0, number, place=place, recognised=True, look=Look(second, ())),
+        )
+
+
+def states(texts: dict[tuple[str, str], tuple[str, str]]) -> set[str]:
+    facts, cells = zip(*read(texts), strict=True)
+    confirmed, findings = confirm(facts, {"disputes": "2021"}, Document("picture", (Grid(cells),)))
+    assert all(fact.method == "ocr" for fact in confirmed)
+    assert {finding.check for finding in findings} <= {"unconfirmed_figures", "recognised_figures"}
+    return {fact.state for fact in confirmed}
+
+
+COLUMNS = [column.id for column in form("2021").table("disputes").columns]
+
+
+def line(*texts: str) -> dict[tuple[str, str], tuple[str, str]]:
+    return {("reconsideration", column): (text, text) for column, text in zip(COLUMNS, texts, strict=True)}
+
+
+def test_a_line_that_ties_out_is_taken() -> None:
+    assert states(line("3", "0", "1", "0", "4")) == {"number"}
+
+
+def test_a_line_with_a_misread_figure_is_left_open() -> None:
+    assert states(line("9", "0", "1", "0", "4")) == {"ambiguous"}
+
+
+def test_a_figure_that_a_second_reading_gives_otherwise_is_left_open() -> None:
+    texts = line("3", "0", "1", "0", "4")
+    assert states({**texts, ("reconsideration", "upheld"): ("3", "8")}) == {"number", "ambiguous"}
+
+
+def test_a_rule_without_all_its_figures_confirms_nothing() -> None:
+    texts = line("3", "0", "1", "0", "4")
+    del texts["reconsideration", "corrected"]
+    assert "number" not in states(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("1.属于国家秘蜜", "1.属于国家秘密"),
+        ("4.保护弟三万合法权益", "4.保护第三方合法权益"),
+        ("规草", "规草"),
+        ("12", "12"),
+    ],
+)
+def test_a_recognised_label_becomes_the_nearest_of_the_form(text: str, label: str) -> None:
+    grid = mended(Grid((Cell(text, 0, 0, recognised=True),)))
+    assert isinstance(grid, Grid) and grid.cells[0].text == label
+
+
+def test_a_label_is_not_mended_against_the_order_of_the_form() -> None:
+    cells = (Cell("5.属于三类内部事务信息", 0, 0, recognised=True), Cell("1.属于国家秘蜜", 1, 0, recognised=True))
+    assert mended(Grid(cells)) == Grid(cells)
