@@ -20,10 +20,11 @@ from parsing.forms import ANNEX, FORMS, Form, Table, form
 from parsing.placing import Placed, has_gaps, place, possible_starts, ties
 from parsing.report import Fact, Finding
 from parsing.rows import LabelledRow, labelled_rows
-from parsing.settling import Line, Settled, settle, taken_apart
+from parsing.settling import Line, Settled, lost_blanks, settle, taken_apart
 from parsing.statistics import annex
 from parsing.told import told
 from parsing.torn import adopted, orphans
+from parsing.turned import upright
 
 TABLES = ("disclosure", "requests", "disputes")
 _TELLING = ("disclosure", "requests")  # beside an annex the words of section 四 alone are prose
@@ -41,13 +42,15 @@ class Matched:
 def match(document: Document) -> Matched:
     """Find the three tables and the annex and place their figures; what cannot be placed is ambiguous."""
     older = annex(document)
-    rows = within(labelled_rows(older.rest))
+    rows = upright(within(labelled_rows(older.rest)))
     rows += rows_in_text(older.rest, {row.table for row in rows})
     forms = _forms(rows)
     if older.facts:
         forms = {ANNEX: older.form, **(forms if not forms.keys().isdisjoint(_TELLING) else {})}
     lines = {table: [row for row in rows if row.table == table] for table in TABLES if table in forms}
-    found = {table: agreed(_table_facts(table, forms[table], own)) for table, own in lines.items()}
+    width = len(FORMS[0].table("requests").columns)
+    whole = not any(row.row is not None and lost_blanks(row, width) for row in lines.get("requests", ()))
+    found = {table: agreed(_table_facts(table, forms[table], own, whole)) for table, own in lines.items()}
     if any(fact.state == "ambiguous" for fact in found.get("disclosure", ())):
         spelled_out = _spelled_out(found.get("requests", ()))
         apart = taken_apart(forms["disclosure"], lines["disclosure"], told(document), spelled_out)
@@ -107,9 +110,9 @@ def _only_its(own: Table, others: Sequence[Table], row: LabelledRow, labels: set
     )
 
 
-def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
+def _table_facts(table: str, form_id: str, rows: Sequence[LabelledRow], spelled_out: bool) -> list[Fact]:
     if table == "disputes":
-        return disputes(form_id, rows)
+        return disputes(form_id, rows, spelled_out)
     if table == "requests":
         rows, torn = adopted(form_id, rows)
     else:

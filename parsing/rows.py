@@ -107,8 +107,10 @@ class _Scanner:
             return True
         if any(_REQUESTS_HEADER.search(text) for text in texts):
             self.enter("requests")
-        elif sum(bool(_DISPUTES_HEADER.search(text)) for text in texts) >= 2:
+        elif sum(bool(_DISPUTES_HEADER.search(text)) for text in texts) >= 2 and not any(map(_is_figure, row)):
             self.enter("disputes")
+            self._headings = [] if (kinds := _kinds(row)) else self._headings
+            self._headings += kinds
         else:
             return False
         self._headings += _headings(self._table or "", row)
@@ -132,7 +134,8 @@ class _Scanner:
             values, label = row[behind:], normal("".join(cell.text for cell in row[:behind]))
             empty = all(is_value(cell.text) for cell in values) and not any(column_of("disputes", c.text) for c in row)
             if any(map(_is_figure, values)) or empty:
-                self._keep(label if "年" in label else None, values, aligned)
+                named = label if "年" in label else row_of("disputes", label) or column_of("disputes", label)
+                self._keep(named, _figures(values), aligned)
         elif self._table:
             self._labelled(row, aligned)
 
@@ -228,6 +231,13 @@ class _Scanner:
             if not _holds_something(previous):
                 self.found.pop()
         self.found.append(line)
+
+
+def _kinds(row: tuple[Cell, ...]) -> list[Heading]:
+    """The kinds of disputes that head a column each, in a section 四 turned by a quarter."""
+    kinds = [Heading(row_of("disputes", cell.text), cell.column, cell.column + 1) for cell in row if cell.colspan == 1]
+    named = [kind for kind in kinds if kind.column]
+    return named if len(named) == len(FORMS[0].table("disputes").rows) else []
 
 
 def _figures(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -149,3 +149,41 @@ def test_two_reports_in_one_file_are_found_and_a_table_of_contents_is_none() -> 
     twice = parse("\n".join([*one, TITLE.replace("人民政府", "人民政府办公室"), *body]).encode(), "x").findings
     assert [f.check for f in once if f.check == "several_reports"] == []
     assert [f.check for f in twice if f.check == "several_reports"] == ["several_reports"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "|结果维持|结果纠正|其他结果|尚未审结|总计",
+            "行政复议|2|1|0|0|3",
+            "行政诉讼 未经复议直接起诉|0|0|4|0|4",
+            "行政诉讼 复议后起诉|0|1|0|5|6",
+        ),
+        (
+            "|行政复议|未经复议直接起诉|复议后起诉",
+            "结果维持|2|0|0",
+            "结果纠正|1|0|1",
+            "其他结果|0|4|0",
+            "尚未审结|0|0|5",
+            "总计|3|4|6",
+        ),
+    ],
+    ids=["a line for each kind", "turned by a quarter"],
+)
+def test_disputes_in_other_shapes_are_read_by_their_labels(rows: tuple[str, ...]) -> None:
+    found = page(*rows)
+    assert [found["reconsideration", name] for name in ("upheld", "corrected", "total")] == ["2", "1", "3"]
+    assert (found["litigation_direct", "other"], found["litigation_after_reconsideration", "pending"]) == ("4", "5")
+
+
+def test_disputes_whose_outcomes_do_not_add_up_in_another_shape_are_left_open() -> None:
+    found = page(
+        "|行政复议|未经复议直接起诉|复议后起诉",
+        "结果维持|2|0|0",
+        "结果纠正|1|0|1",
+        "其他结果|0|4|0",
+        "尚未审结|0|0|5",
+        "总计|3|9|6",
+    )
+    assert found["reconsideration", "upheld"] == "ambiguous"
