@@ -56,9 +56,9 @@ FILE_TYPES: tuple[FileType, ...] = (
     FileType("PDF", "PDF", (".pdf",)),
     FileType("Word 文档", "Word", (".docx",)),
     FileType("Word 97–2003、WPS 文字", "Word 97–2003, WPS Writer", (".doc", ".wps")),
-    FileType("Excel 工作簿", "Excel", (".xlsx",)),
+    FileType("Excel 工作簿、WPS 表格", "Excel, WPS Spreadsheets", (".xlsx", ".xls", ".et")),
     FileType("OFD 版式文件", "OFD", (".ofd",)),
-    FileType("RTF、ODT、Word 95、XLS", "RTF, ODT, Word 95, XLS", (".rtf", ".odt", ".doc", ".xls"), _LIBREOFFICE),
+    FileType("RTF、ODT、ODS、Word 95", "RTF, ODT, ODS, Word 95", (".rtf", ".odt", ".ods", ".doc"), _LIBREOFFICE),
     FileType("图片、扫描件", "Pictures and scans", (".png", ".jpg", ".tif", ".pdf"), _RECOGNITION),
     FileType("压缩包（其中每个文件）", "Archives (every file in them)", (".zip", ".gz")),
 )
