@@ -19,8 +19,8 @@ class EmptyFile(Unreadable):
 
 
 class UnknownFormat(Unreadable):
-    zh = "无法识别文件格式；目前可读文本、Markdown、网页（HTML）和 PDF。"
-    en = "The file's format is not recognised; text, Markdown, web pages (HTML) and PDF can be read."
+    zh = "无法识别文件格式；可读网页、PDF、Word、Excel、OFD、图片、文本和 ZIP 压缩包。"
+    en = "The file's format is not recognised; web pages, PDF, Word, Excel, OFD, pictures, text and ZIP can be read."
 
 
 class EncryptedFile(Unreadable):

@@ -43,7 +43,7 @@ def test_a_type_that_needs_another_program_says_how_to_get_it(show: Show, monkey
     app = show("import")
     assert "还缺组件" in app.expander[0].label
     types = app.dataframe[0].value.set_index("类型")["本机"]
-    assert "LibreOffice" in types["RTF、ODT、Word 95、XLS"] and types["OFD 版式文件"] == "✓ 可读"
+    assert "LibreOffice" in types["RTF、ODT、ODS、Word 95"] and types["OFD 版式文件"] == "✓ 可读"
 
 
 def test_a_long_file_shows_its_time_and_the_batch_can_be_cancelled(show: Show) -> None:
