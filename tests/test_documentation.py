@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from parsing.forms import FORMS
+from parsing.forms import ANNEXES, FORMS
 from parsing.readers import READERS
 
 ROOT = Path(__file__).parent.parent
@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_glossary_names_every_id_with_its_official_label() -> None:
     lines = README.splitlines()
-    for form in FORMS:
+    for form in (*FORMS, *ANNEXES):
         for table in form.tables:
             for entry in (*table.rows, *table.columns):
                 named = [
