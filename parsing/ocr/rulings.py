@@ -82,14 +82,19 @@ def _long(dark: Grey, letter: float, least: float, *, tall: bool) -> Grey:
 
 def _in_tables(across: Grey, down: Grey, letter: float) -> tuple[Grey, Grey]:
     """Without strokes of letters that are as long as a line is: lines of a table meet, over a large area."""
-    size = 2 * max(1, round(_MEET * letter / 2)) + 1
-    met = cv2.dilate(np.maximum(across, down), np.ones((size, size), np.uint8))
+    met = cv2.dilate(np.maximum(across, down), _reach(letter))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(met, connectivity=8)
     wide, high = (side * letter for side in _LEAST_TABLE)
     keep = (stats[:, cv2.CC_STAT_WIDTH] >= wide) & (stats[:, cv2.CC_STAT_HEIGHT] >= high)
     keep[0] = False
     kept = keep[labels]
     return np.where(kept, across, 0).astype(np.uint8), np.where(kept, down, 0).astype(np.uint8)
+
+
+def _reach(letter: float) -> Grey:
+    """What joins lines that nearly meet."""
+    size = 2 * max(1, round(_MEET * letter / 2)) + 1
+    return np.ones((size, size), np.uint8)
 
 
 def _thin(mask: Grey, letter: float, *, tall: bool) -> Grey:
@@ -116,13 +121,14 @@ def largest_outline(grey: Grey) -> Matrix | None:
     dark = ink(grey)
     letter = letter_height(dark)
     mask = np.maximum(*_strokes(dark, letter))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    met = cv2.dilate(mask, _reach(letter))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(met, connectivity=8)
     if count < 2:
         return None
     largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_WIDTH] * stats[1:, cv2.CC_STAT_HEIGHT]))
     if min(stats[largest, cv2.CC_STAT_WIDTH], stats[largest, cv2.CC_STAT_HEIGHT]) < _LEAST_TABLE[0] * letter:
         return None
-    ys, xs = np.nonzero(labels == largest)
+    ys, xs = np.nonzero((labels == largest) & (mask > 0))
     points = np.stack([xs, ys], axis=1).astype(np.float64)
     total, difference = points.sum(axis=1), points[:, 0] - points[:, 1]
     ends = [total.argmin(), difference.argmax(), total.argmax(), difference.argmin()]

@@ -12,7 +12,7 @@ _STEEPEST = 8.0  # degrees
 _SMALL = 700  # pixels of the shorter side on which the angle is sought
 _NOT_WORTH = 0.02  # degrees
 _ASLANT = 0.002  # share of a table's size by which its corners may lie off before it is set right
-_RAGGED = 0.06  # share beyond which it is no table seen at an angle but a part of one, with corners missing
+_RAGGED = 0.04  # slope of a side beyond which it is no table seen at an angle but one with a corner missing
 
 
 def straightened(scan: Scan) -> Scan:
@@ -51,8 +51,9 @@ def _flattened(scan: Scan, corners: Matrix) -> Scan:
     left, right = corners[[0, 3], 0].mean(), corners[[1, 2], 0].mean()
     top, bottom = corners[[0, 1], 1].mean(), corners[[2, 3], 1].mean()
     square = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
-    astray = np.abs(square - corners).max()
-    if astray < max(_ASLANT * (right - left), 2.0) or astray > _RAGGED * (right - left):
+    astray = np.abs(square - corners)
+    steepest = max(astray[:, 1].max() / (right - left), astray[:, 0].max() / (bottom - top))
+    if astray.max() < max(_ASLANT * (right - left), 2.0) or steepest > _RAGGED:
         return scan
     return _moved(scan, cv2.getPerspectiveTransform(corners.astype(np.float32), square.astype(np.float32)))
 
