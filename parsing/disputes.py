@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, product
 
 from parsing.document import Cell
 from parsing.facts import ambiguous, fact_of, solved_fact
@@ -16,8 +16,11 @@ from parsing.rows import LabelledRow
 from parsing.strips import Part, Strip, strip, summed
 
 
-def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
-    """Section 四 has one line of 3 × 5 figures; several lines with figures cannot be told apart."""
+def disputes(form_id: str, rows: Sequence[LabelledRow], spelled_out: bool) -> list[Fact]:
+    """Section 四 has one line of 3 × 5 figures; several lines with figures cannot be told apart.
+
+    spelled_out: no line of section 三 has lost blanks; else figures that ran together may have lost some too.
+    """
     table = form(form_id).table("disputes")
     keys = [(row.id, column.id) for row in table.rows for column in table.columns]
     slots = [f"{row}/{column}" for row, column in keys]
@@ -27,7 +30,8 @@ def disputes(form_id: str, rows: Sequence[LabelledRow]) -> list[Fact]:
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
     names = [column for _, column in keys]
     placed = place(replace(row, headings=()), slots) if len(filled) == 1 and _usual_order(row, names, False) else None
-    if placed is None and row.separation != "cell" and len(filled) == 1 and _usual_order(row, names, False):
+    together = spelled_out and row.separation != "cell" and len(row.values) <= len(keys) // 2
+    if placed is None and together and len(filled) == 1 and _usual_order(row, names, False):
         solved = _ran_together(row, len(table.rows), len(table.columns))
         if solved is not None:
             return [
@@ -53,15 +57,16 @@ def _ran_together(row: LabelledRow, groups: int, width: int) -> tuple[Cell, ...]
 
 
 def _groups(line: Strip, groups: int, width: int, start: int) -> Iterator[tuple[Part, ...]]:
-    """Every reading of the line from `start` on as so many groups whose last figure is the sum of the others."""
+    """Readings of the line from `start` on as so many groups, each with its sum: all, or two if there are more."""
     if groups == 1:
         for reading in summed(line, width, blanks=False, start=start):
             yield tuple(part for part in reading if part is not None)
         return
     for end in range(start + width, len(line.text) - (groups - 1) * width + 1):
-        for reading in summed(line, width, blanks=False, start=start, end=end):
-            for rest in _groups(line, groups - 1, width, end):
-                yield (*(part for part in reading if part is not None), *rest)
+        first = list(islice(summed(line, width, blanks=False, start=start, end=end), 2))
+        following = list(islice(_groups(line, groups - 1, width, end), 2)) if first else []
+        for reading, rest in product(first, following):
+            yield (*(part for part in reading if part is not None), *rest)
 
 
 def _usual_order(row: LabelledRow, columns: Sequence[str], by_position: bool) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -43,6 +43,10 @@ _STRUCTURE = re.compile(
 )
 _RUN = re.compile(r"(?<![0-9A-Za-z.〔(\-])[\d␣/—\-](?:[\d.,␣/—\-]|\s+(?=[\d␣/—\-]))*(?![\d年月日条件项个次号〕)])")
 _FEWEST_FIGURES = 5
+_FEWEST_ORDINALS = 3
+_LONGEST_HEAD = 12  # letters between an ordinal and a stem
+_Mark = tuple[str | None, int, int]
+"""A label: its row id, or None for another landmark of the table, and its offsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,52 @@ def _labelled(text: _Text, table: str) -> list[LabelledRow]:
     if region is None:
         return []
     headings = _headings(text.text[region[0] : region[1]], table)
-    marks = _marks(text.text, region, table)
+    marks, doubtful = _numbered(text.text, _marks(text.text, region, table), table)
     rows = []
     for (row_id, _, end), (_, following, _) in pairwise([*marks, (None, region[1], region[1])]):
         if row_id is not None:
-            cells, separation = _values(text, _after_label(text.text, table, row_id, end, following), following)
+            begin = _after_label(text.text, table, row_id, end, following)
+            cells, separation = _values(text, begin, following)
+            if cells and following in doubtful:
+                cells = (text.cell(begin, following + 1),)
             if cells:
                 rows.append(LabelledRow(table, row_id, cells, headings, separation=separation))
-    return rows
+    return [_whole(row) for row in rows] if table == "disclosure" and any(map(_glued, rows)) else rows
+
+
+def _numbered(text: str, marks: Sequence[_Mark], table: str) -> tuple[Sequence[_Mark], set[int]]:
+    """The labels with their ordinals where these lost their dots (“00000002重复申请”); the starts that stay doubtful.
+
+    The digit before one such label may also be the last of the figures; before all of them it is the ordinal.
+    """
+    ordinals = {row.id: row.label[0] for form in FORMS for row in form.table(table).rows if row.label[1:2] == "."}
+    own = [
+        (one, other) for one, other in pairwise([(None, 0, 0), *marks]) if other[0] in ordinals and other[0] != one[0]
+    ]
+    bare = [(before[2], mark) for before, mark in own if text[mark[1]] != ordinals[mark[0] or ""]]
+    numbered: dict[_Mark, int] = {}
+    for begin, mark in bare:
+        if found := re.search(rf"{ordinals[mark[0] or '']}[^\d/\-—]{{0,{_LONGEST_HEAD}}}$", text[begin : mark[1]]):
+            numbered[mark] = begin + found.start()
+    if len(bare) == len(own) and 2 * len(numbered) < len(bare):
+        return marks, set()  # a print without ordinals
+    if len(numbered) == len(bare) >= _FEWEST_ORDINALS:
+        return [(mark[0], numbered.get(mark, mark[1]), mark[2]) for mark in marks], set()
+    return marks, {start for _, start, _ in numbered}
+
+
+def _glued(row: LabelledRow) -> bool:
+    """Whether a line of section 二 is one run of digits and dashes, with enough of them for three columns."""
+    widths = [len(entry.columns) for form in FORMS for entry in form.table("disclosure").rows if entry.id == row.row]
+    text = row.values[0].text
+    return len(row.values) == 1 and not set(text) - set("0123456789-—–") and len(text) >= min(widths) > 2
+
+
+def _whole(row: LabelledRow) -> LabelledRow:
+    """A line as one cell: where another's figures ran together, white space in it is no cell's end but a line's."""
+    if len(row.values) == 1:
+        return row
+    return replace(row, values=(replace(row.values[0], text=" ".join(cell.text for cell in row.values)),))
 
 
 def _headings(text: str, table: str) -> tuple[Heading, ...]:
@@ -127,14 +169,14 @@ def _headings(text: str, table: str) -> tuple[Heading, ...]:
     )
 
 
-def _marks(text: str, region: tuple[int, int], table: str) -> list[tuple[str | None, int, int]]:
-    """(row id or None, start, end) of every label in the region, in order; labels inside labels are dropped."""
-    found: list[tuple[str | None, int, int]] = []
+def _marks(text: str, region: tuple[int, int], table: str) -> list[_Mark]:
+    """Every label in the region, in order; labels inside labels are dropped."""
+    found: list[_Mark] = []
     for row_id, pattern in _patterns(table):
         found += [(row_id, m.start(), m.end()) for m in pattern.finditer(text, *region)]
     found += [(None, m.start(), m.end()) for m in _STRUCTURE.finditer(text, *region)]
     found.sort(key=lambda mark: (mark[1], mark[0] is None, -mark[2]))
-    marks: list[tuple[str | None, int, int]] = []
+    marks: list[_Mark] = []
     for mark in found:
         if not marks or mark[1] >= marks[-1][2]:
             marks.append(mark)
@@ -152,7 +194,7 @@ def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _pattern(row: Row) -> re.Pattern[str]:
     """The whole label, or its ordinal and a stem; white space may stand anywhere."""
     ordinal = re.match(r"(\d)\.", row.label)
-    before = rf"(?:{ordinal[1]}\s*[.、．]\s*[^\d/\-—]{{0,12}}?)" if ordinal else ""
+    before = rf"(?:{ordinal[1]}\s*[.、．]\s*[^\d/\-—]{{0,{_LONGEST_HEAD}}}?)" if ordinal else ""
     wordings = [_spaced(folded(row.label))]
     wordings += [before + "?" * bool(before) + _spaced(stem) for stem in row.stems]
     return re.compile("|".join(wordings))

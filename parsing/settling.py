@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from parsing.document import Cell
 from parsing.facts import solved_fact
@@ -53,8 +53,12 @@ class Settled:
 
 def settle(table: Table, lines: Sequence[Line]) -> Mapping[str, Settled | None]:
     """Row id → its cells, or None where nothing decides."""
-    width = len(table.columns)
-    certain = {line.row: line.placed for line in lines if line.placed is not None and _certain(line, width)}
+    width, shared = len(table.columns), _shared(table, lines)
+    certain = {
+        line.row: line.placed
+        for line in lines
+        if line.placed is not None and line.row not in shared and _certain(line, width)
+    }
     doubtful = [line for line in lines if line.row not in certain]
     settled: dict[str, Settled | None] = {row: Settled(placed) for row, placed in certain.items()}
     settled |= {line.row: None for line in doubtful}
@@ -159,6 +163,19 @@ def taken_apart(
 
 def _agrees(reading: Sequence[Part], evidence: Sequence[int | None]) -> bool:
     return all(said is None or said == part.value for part, said in zip(reading, evidence, strict=True))
+
+
+def lost_blanks(line: LabelledRow, width: int) -> bool:
+    """Whether a line of running text has fewer symbols than there are columns: some cells were blank."""
+    return line.separation != "cell" and sum(len("".join(cell.text.split())) for cell in line.values) < width
+
+
+def _shared(table: Table, lines: Sequence[Line]) -> set[str]:
+    """Where blanks are lost, the rows whose figures may be the next row's, because that has lost its label."""
+    if not any(lost_blanks(line.line, len(table.columns)) for line in lines):
+        return set()
+    found = {line.row for line in lines}
+    return {row.id for row, following in pairwise(table.rows) if following.id not in found}
 
 
 def _certain(line: Line, width: int) -> bool:

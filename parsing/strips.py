@@ -39,16 +39,19 @@ class Strip:
     owners: tuple[tuple[Cell, int], ...]
     ends: frozenset[int]
 
-    def part(self, start: int, end: int) -> Part | None:
-        """text[start:end] as one figure or mark; None if it cannot be one."""
+    def value(self, start: int, end: int) -> int | None:
+        """What text[start:end] counts as one figure or mark; None if it cannot be one."""
         said = self.text[start:end]
         if any(start < stop < end for stop in self.ends) or not 0 < len(said) <= _LONGEST:
             return None
         if said in _MARKS:
-            value = 0
-        elif _FIGURE.fullmatch(said):
-            value = int(said)
-        else:
+            return 0
+        return int(said) if _FIGURE.fullmatch(said) else None
+
+    def part(self, start: int, end: int) -> Part | None:
+        """text[start:end] as one figure or mark; None if it cannot be one."""
+        value = self.value(start, end)
+        if value is None:
             return None
         cell, offset = self.owners[start]
         return Part(value, replace(cell, text=cell.text[offset : self.owners[end - 1][1] + 1]))
@@ -94,9 +97,14 @@ def _totalled(line: Strip, start: int, end: int, figures: int) -> Iterator[tuple
     """Every way to cut text[start:end] into so many figures and their sum."""
     for begin in range(max(start, end - _LONGEST), end):
         total = line.part(begin, end)
-        if total is not None:
+        if total is not None and _can_add_up(line.text[start:begin], total.value):
             for parts in _adding_up(line, start, begin, figures, total.value):
                 yield parts, total
+
+
+def _can_add_up(text: str, total: int) -> bool:
+    """Whether figures of these digits can have a sum: however they are cut, they leave the same rest by nine."""
+    return (sum(int(letter) for letter in text if letter.isdigit()) - total) % 9 == 0
 
 
 def _adding_up(line: Strip, start: int, end: int, figures: int, left: int) -> Iterator[tuple[Part, ...]]:
@@ -105,14 +113,18 @@ def _adding_up(line: Strip, start: int, end: int, figures: int, left: int) -> It
         if start == end and left == 0:
             yield ()
         return
-    for stop in range(start + 1, min(end - figures + 1, start + _LONGEST) + 1):
-        part = line.part(start, stop)
-        if part is None:
+    longest = len(str(left))
+    if end - start > figures * longest:
+        return
+    for stop in range(start + 1, min(end - figures + 1, start + longest) + 1):
+        value = line.value(start, stop)
+        if value is None:
             continue
-        if part.value > left:
+        if value > left:
             break
-        for rest in _adding_up(line, stop, end, figures - 1, left - part.value):
-            yield (part, *rest)
+        for rest in _adding_up(line, stop, end, figures - 1, left - value):
+            if (part := line.part(start, stop)) is not None:
+                yield (part, *rest)
 
 
 def _of_nothing(line: Strip, start: int, end: int, width: int) -> Iterator[Reading]:

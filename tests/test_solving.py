@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from parsing import parse
@@ -144,3 +146,71 @@ def test_solved_figures_are_announced_with_the_rules_that_decided() -> None:
     finding = next(f for f in report().findings if (f.check, f.table) == ("solved_figures", "requests"))
     assert finding.severity == "notice"
     assert "requests_balance" in finding.message_zh
+
+
+def test_a_longer_line_of_a_table_that_contradicts_itself_counts_only_where_its_columns_tie_out() -> None:
+    # 10 and 2 with their total misprinted as 21: the digits have that sum as 1 and 20.
+    read = report(FIGURES | {"carried_in": "10 2 0 0 0 0 21"})
+    assert {fact.state for fact in line(read, "requests", "carried_in")[:2]} == {"ambiguous"}
+    assert values(line(read, "requests", "denied_internal_affairs")) == [0] * 7
+
+
+def test_where_white_space_is_left_a_token_is_not_cut_to_make_up_for_a_blank() -> None:
+    lines = {row: f" {figures} " for row, figures in FIGURES.items()} | {"concluded": " 70 1 20 0 8 81 "}
+    text = HEAD.format(rules="000", documents="693665")
+    text += "".join(label + lines.get(row, " 0 0 0 0 ") for row, label in LABELS)
+    facts = line(parse(text.encode(), "报告.txt"), "requests", "concluded")
+    assert all(fact.state == "ambiguous" or fact.value not in (2, 20) for fact in facts)
+
+
+def test_an_ordinal_without_its_dot_is_no_figure() -> None:
+    text = HEAD.format(rules="000", documents="693665")
+    text += "".join(f"{label.replace('.', '')} {FIGURES.get(row, ZEROS)} " for row, label in LABELS)
+    read = parse(text.encode(), "报告.txt")
+    assert values(line(read, "requests", "denied_third_party")) == [11, 1, 0, 0, 0, 0, 12]
+    assert values(line(read, "requests", "unavailable_not_held")) == [10, 0, 0, 0, 0, 4, 14]
+
+
+def test_a_digit_that_may_be_the_ordinal_of_the_next_label_leaves_its_line_open() -> None:
+    # The blank that is lost and the 2 of 2.没有现成信息 make seven figures that add up.
+    lines = {row: f" {figures} " for row, figures in FIGURES.items()} | {"unavailable_not_held": " 1 0 0 0 0 1 "}
+    labels = [(row, label.replace("2.没有", "2没有")) for row, label in LABELS]
+    text = HEAD.format(rules="000", documents="693665")
+    text += "".join(label + lines.get(row, f" {ZEROS} ") for row, label in labels)
+    read = parse(text.encode(), "报告.txt")
+    assert {fact.state for fact in line(read, "requests", "unavailable_not_held")} == {"ambiguous"}
+
+
+def test_disputes_are_not_cut_where_section_three_has_lost_blanks() -> None:
+    disputes = "00170170000000000"
+    assert values(line(report(disputes=disputes), "disputes", "reconsideration")) == [0, 0, 17, 0, 17]
+    read = report(FIGURES | {"denied_third_party": "11 1 12"}, disputes=disputes)
+    assert {fact.state for fact in read.facts if fact.table == "disputes"} == {"ambiguous"}
+
+
+def test_as_many_digits_as_columns_are_not_a_figure_each_where_a_cell_may_be_blank() -> None:
+    assert {fact.state for fact in line(report(documents="112"), "disclosure", "normative_documents")} == {"ambiguous"}
+
+
+def test_white_space_in_a_line_whose_neighbour_ran_together_is_no_cell_s_end() -> None:
+    read = report(rules="000", documents="69 3 665")
+    assert {fact.state for fact in line(read, "disclosure", "normative_documents")} == {"ambiguous"}
+
+
+def test_a_line_may_hold_the_figures_of_a_row_that_has_lost_its_label() -> None:
+    lines = {row: f" {figures} " for row, figures in FIGURES.items()} | {"denied_state_secret": " 0 0 0 "}
+    lines["denied_prohibited_by_law"] = " 0 0 5 0 5 "
+    labels = [(row, "" if row == "denied_security_stability" else label) for row, label in LABELS]
+    lines["denied_security_stability"] = "0 0 "
+    text = HEAD.format(rules="000", documents="693665")
+    text += "".join(label + lines.get(row, f" {ZEROS} ") for row, label in labels)
+    read = parse(text.encode(), "报告.txt")
+    assert all(fact.value != 5 for fact in line(read, "requests", "denied_prohibited_by_law"))
+
+
+@pytest.mark.parametrize("digits", ["1" * 24, "573918264482613957281937", "10" * 12])
+def test_digits_that_fit_nothing_are_given_up_soon(digits: str) -> None:
+    start = time.process_time()
+    read = report({row: digits for row, _ in LABELS}, disputes=(digits * 2)[:40])
+    assert time.process_time() - start < 2
+    assert all(fact.value is None for fact in read.facts if fact.table in ("requests", "disputes"))
