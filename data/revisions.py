@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 import duckdb
-import pyarrow as pa
 
 from data.errors import Contradictory, NothingRead
-from data.rows import fact_rows, finding_rows, kept_report, report_rows
+from data.rows import append, fact_rows, finding_rows, kept_report, report_rows
 from parsing.joining import complement, join, part_of
 from parsing.report import Identity, Report
 
@@ -130,9 +129,3 @@ def withdraw(cursor: duckdb.DuckDBPyConnection, report_id: str, identity: Identi
     if same is not None:
         newest = f"SELECT max(revision) FROM report WHERE {same[0]}"
         cursor.execute(f"UPDATE report SET current = true WHERE {same[0]} AND revision = ({newest})", same[1])
-
-
-def append(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
-    cursor.register("incoming", rows)
-    cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-    cursor.unregister("incoming")

@@ -59,6 +59,12 @@ def finding_rows(report_id: str, report: Report) -> pa.Table:
     return pa.Table.from_pylist([_finding_row(report_id, finding) for finding in report.findings], FINDING)
 
 
+def append(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    cursor.register("incoming", rows)
+    cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    cursor.unregister("incoming")
+
+
 def kept_report(cursor: duckdb.DuckDBPyConnection, report_id: str) -> Report | None:
     """A kept report as it was saved, figures and places included; None if there is none."""
     rows = _dicts(cursor, "SELECT * FROM report WHERE report_id = $report_id", report_id)

@@ -18,8 +18,9 @@ import duckdb
 from data import dictionary
 from data.answers import answered, remember
 from data.errors import DamagedStore, Gone, NewerStore, Refused, StoreInUse
-from data.revisions import Part, Saved, append, holding, insert, parts_of, withdraw
-from data.rows import kept_report
+from data.neighbours import settle
+from data.revisions import Part, Saved, holding, insert, parts_of, withdraw
+from data.rows import append, kept_report
 from parsing.files import Reading
 from parsing.report import Identity, Report
 
@@ -95,6 +96,8 @@ class Store:
             try:
                 cursor.begin()
                 saved = insert(cursor, answered(cursor, report), files)
+                if saved.report is not None:
+                    settle(cursor, saved.report.identity)
                 for sha256, original in originals.items():
                     _keep(self._originals / sha256, original)
                 cursor.commit()
@@ -116,6 +119,8 @@ class Store:
             remember(cursor, report.sha256, identity)
             withdraw(cursor, report_id, report.identity)
             saved = insert(cursor, answered(cursor, report), files)
+            if saved.report is not None:
+                settle(cursor, saved.report.identity)
             cursor.commit()
         return saved
 

@@ -40,6 +40,11 @@ def ambiguous(table: str, row: str, column: str, cells: Sequence[Cell], form_id:
     return Fact(table, row, column, None, unit, "ambiguous" if filled else "blank", raw, "cell", source, form_id)
 
 
+def spelled_out(requests: Sequence[Fact]) -> bool:
+    """Whether section 三 ran together and prints every nothing as 0: then its neighbour has no blanks either."""
+    return any(fact.method == "solved" for fact in requests) and all(fact.state == "number" for fact in requests)
+
+
 def uncertain_blank(fact: Fact) -> Fact:
     """In a table that lies in pieces an empty cell may be a lost one."""
     return replace(fact, state="ambiguous") if fact.state == "blank" else fact

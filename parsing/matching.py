@@ -14,7 +14,7 @@ from itertools import chain
 from parsing.disputes import disputes
 from parsing.document import Document
 from parsing.extras import counts, extra_facts, in_print_order, within
-from parsing.facts import agreed, ambiguous, fact_of, solved, solved_fact, uncertain_blank, unplaced
+from parsing.facts import agreed, ambiguous, fact_of, solved, solved_fact, spelled_out, uncertain_blank, unplaced
 from parsing.flow import rows_in_text
 from parsing.forms import ANNEX, FORMS, Form, Table, form
 from parsing.placing import Placed, has_gaps, place, possible_starts, ties
@@ -52,18 +52,13 @@ def match(document: Document) -> Matched:
     whole = not any(row.row is not None and lost_blanks(row, width) for row in lines.get("requests", ()))
     found = {table: agreed(_table_facts(table, forms[table], own, whole)) for table, own in lines.items()}
     if any(fact.state == "ambiguous" for fact in found.get("disclosure", ())):
-        spelled_out = _spelled_out(found.get("requests", ()))
-        apart = taken_apart(forms["disclosure"], lines["disclosure"], told(document), spelled_out)
+        no_blanks = spelled_out(found.get("requests", ()))
+        apart = taken_apart(forms["disclosure"], lines["disclosure"], told(document), no_blanks)
         found["disclosure"] = [
             apart.get(fact.key, fact) if fact.state == "ambiguous" else fact for fact in found["disclosure"]
         ]
     facts = [*older.facts, *chain.from_iterable(found.values())]
     return Matched(tuple(facts), forms, (*unplaced(facts), *solved(facts)))
-
-
-def _spelled_out(facts: Sequence[Fact]) -> bool:
-    """Whether section 三 ran together too and prints every nothing as 0: then its neighbour has no blanks either."""
-    return any(fact.method == "solved" for fact in facts) and all(fact.state == "number" for fact in facts)
 
 
 def expected(forms: Collection[str]) -> tuple[str, ...]:
