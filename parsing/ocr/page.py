@@ -27,7 +27,7 @@ _IDEOGRAPHS = "一", "鿿"
 _LEGIBLE = 0.2  # share of ideographs that are usual ones, in a page of any report
 _ENOUGH = 20  # letters, for a share of them to mean something
 _SHORTEST = 4  # letters; on a page that lies on its side each letter is a line
-_FEWEST = 6  # lines and tables of a page that is worth turning
+_FEWEST = 6  # lines and cells of a page that is worth turning
 _SPREAD = re.compile(r"(?<=[\d.,]) (?=[\d.,])")
 
 
@@ -54,7 +54,7 @@ def read_page(content: bytes, place: Place) -> tuple[Block, ...]:
     scan = loaded(content)
     blocks = _blocks(scan, place)
     for _ in range(3):
-        if len(blocks) < _FEWEST or _share_of_usual_letters(blocks) >= _LEGIBLE:
+        if len(_texts(blocks)) < _FEWEST or _share_of_usual_letters(blocks) >= _LEGIBLE:
             break
         scan = scan.turned()
         blocks = max(blocks, _blocks(scan, place), key=_share_of_usual_letters)
@@ -63,12 +63,14 @@ def read_page(content: bytes, place: Place) -> tuple[Block, ...]:
 
 def _share_of_usual_letters(blocks: Sequence[Block]) -> float:
     """Of what was read; a page that lies on its side or upside down gives any letters."""
-    grids = [block for block in blocks if isinstance(block, Grid)]
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    texts += [cell.text for grid in grids for cell in grid.cells]
-    lines = [line for text in texts for line in text.split("\n") if len(line) >= _SHORTEST]
+    lines = [line for text in _texts(blocks) for line in text.split("\n") if len(line) >= _SHORTEST]
     letters = [letter for line in lines for letter in line if _IDEOGRAPHS[0] < letter <= _IDEOGRAPHS[1]]
     return sum(letter in _USUAL for letter in letters) / max(len(letters), _ENOUGH)
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    return texts + [cell.text for block in blocks if isinstance(block, Grid) for cell in block.cells]
 
 
 def _blocks(scan: Scan, place: Place) -> tuple[Block, ...]:
