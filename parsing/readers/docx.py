@@ -7,6 +7,7 @@ table is walked through. Headers, footers, notes and comments are no part of the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -15,12 +16,12 @@ from parsing.errors import DamagedFile, TooDeep
 from parsing.readers import docx_names as names
 from parsing.readers import reader_for, sniffing
 from parsing.readers.docx_numbering import Numbering
-from parsing.readers.docx_pictures import is_icon
+from parsing.readers.docx_pictures import floats, is_icon
 from parsing.readers.docx_tables import WordCell, cell_properties, row_properties
 from parsing.readers.docx_tables import grid as placed
 from parsing.readers.package import Package, open_package
 
-_DOCUMENT = "word/document.xml"
+_STYLES = "word/styles.xml"
 _PROSE_LENGTH = 100  # letters; a cell with such a line is a page laid out, no data
 _PICTURE, _BOX, _TABLE, _EQUATION = "［图］", "［框］", "［表］", "［式］"  # what a cell may hold instead of text
 
@@ -31,11 +32,12 @@ def read(content: bytes) -> Document:
     The title among the file's properties is left alone: it is often that of the file this one was made from.
     """
     package = open_package(content)
-    root = package.xml(_DOCUMENT)
+    main = min(filter(sniffing.DOCX_BODY.fullmatch, package), default="")
+    root = package.xml(main)
     body = next((child for child in root if names.of(child.tag) == "body"), None)
     if body is None:
         raise DamagedFile
-    walker = _Walker(package, root)
+    walker = _Walker(package, root, package.targets(main))
     try:
         walker.walk(body)
     except RecursionError as error:
@@ -46,13 +48,14 @@ def read(content: bytes) -> Document:
 class _Walker:
     """Collects blocks while walking the tree once; what a cell holds besides its text comes after its grid."""
 
-    def __init__(self, package: Package, root: Any) -> None:
+    def __init__(self, package: Package, root: Any, targets: Mapping[str, str]) -> None:
         self.blocks: list[Block] = []
         self._package = package
-        self._targets = package.targets(_DOCUMENT)
-        self._hidden = names.marked_runs(root, "vanish", "strike", "dstrike")
-        self._raised = names.marked_runs(root, "vertAlign")
-        self._numbering = Numbering(package, root)
+        self._targets = targets
+        styles = package.xml(_STYLES) if _STYLES in package else None
+        self._hidden = names.marked_runs(root, styles, "vanish", "strike", "dstrike")
+        self._raised = names.marked_runs(root, styles, "vertAlign")
+        self._numbering = Numbering(package, root, styles)
         self._line = 0
         self._fields: list[bool] = []  # of each open field, whether its instruction is still being read
 
@@ -114,7 +117,7 @@ class _Walker:
                     parts.append(_BOX)
             elif name == "oMath":
                 self._equation(child, parts, in_cell)
-            elif name == "picture" and self._picture(child) and in_cell:
+            elif name == "picture" and (self._picture(child) or not floats(child)) and in_cell:
                 parts.append(_PICTURE)
 
     def _run(self, run: Any, parts: list[str], in_cell: bool) -> None:
@@ -213,6 +216,9 @@ class _Walker:
             elif name == "tbl":
                 lines.append(_TABLE)
                 self._table(child)
+            elif name == "altChunk":
+                lines.append(_TABLE)
+                self._chunk(child)
             elif name == "AlternateContent":
                 self._cell_lines(names.alternative(child), lines)
             elif name is None:

@@ -46,6 +46,7 @@ of: Callable[[Any], str | None] = _NAMES.get
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 LINES = tuple(f"{{{space}}}{name}" for space in _WORD for name in ("t", "p", "br", "cr"))
 _BLOCKS = (*(f"{{{space}}}tbl" for space in _WORD), *(tag for tag, name in _NAMES.items() if name == "picture"))
+LONGEST_CHAIN = 10  # of styles based on one another
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -108,9 +109,39 @@ def symbol(element: Any) -> str:
     return "□" if code in _PRIVATE_USE or not 32 <= code < 0x10000 or 0xD800 <= code < 0xE000 else chr(code)
 
 
-def marked_runs(root: Any, *switches: str) -> frozenset[Any]:
-    """The runs whose properties have one of these switches on: `vertAlign` for raised and lowered letters."""
-    tags = [tag for name in switches for tag in word(name)]
-    found = (element for element in root.iter(*tags) if is_on(element) and attribute(element, "val") != "baseline")
-    owners = (element.getparent().getparent() for element in found)
-    return frozenset(owner for owner in owners if owner is not None and of(owner.tag) == "r")
+def marked_runs(root: Any, styles: Any, *switches: str) -> frozenset[Any]:
+    """The runs that have one of these switches on, by themselves or by their style: `vertAlign` for raised letters.
+
+    styles: the root of the part with the file's styles, None if it has none.
+    """
+    return frozenset(run for switch in switches for run in _marked(root, switch, _marked_styles(styles, switch)))
+
+
+def _marked(root: Any, switch: str, styles: frozenset[str | None]) -> list[Any]:
+    """What a run says itself, which comes behind the name of its style, counts more than the style."""
+    marked: dict[Any, bool] = {}
+    for element in root.iter(*word("rStyle"), *word(switch)):
+        run = element.getparent().getparent()
+        if run is not None and of(run.tag) == "r":
+            styled = element.tag in word("rStyle")
+            marked[run] = attribute(element, "val") in styles if styled else _is_marked(element)
+    return [run for run, is_so in marked.items() if is_so]
+
+
+def _is_marked(element: Any) -> bool:
+    return is_on(element) and attribute(element, "val") != "baseline"
+
+
+def _marked_styles(styles: Any, switch: str) -> frozenset[str | None]:
+    """The ids of the styles that turn a switch on, or are based on one that does."""
+    own: dict[str | None, bool] = {}
+    based: dict[str | None, str | None] = {}
+    for style in () if styles is None else styles.iter(*word("style")):
+        name = attribute(style, "styleId")
+        for element in style.iter(*word(switch)):
+            own[name] = _is_marked(element)
+        for element in style.iter(*word("basedOn")):
+            based[name] = attribute(element, "val")
+    for _ in range(LONGEST_CHAIN):
+        own |= {name: own[ancestor] for name, ancestor in based.items() if name not in own and ancestor in own}
+    return frozenset(name for name, is_so in own.items() if is_so)

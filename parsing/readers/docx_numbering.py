@@ -14,9 +14,8 @@ from typing import Any
 from parsing.readers import docx_names as names
 from parsing.readers.package import Package
 
-_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+_NUMBERING = "word/numbering.xml"
 _DIGITS = "〇一二三四五六七八九"
-_LONGEST_CHAIN = 10  # of styles based on one another
 
 
 def _chinese(number: int) -> str:
@@ -83,12 +82,12 @@ class _List:
 class Numbering:
     """Gives each paragraph its number; ask once a paragraph, in the order of the text."""
 
-    def __init__(self, package: Package, root: Any) -> None:
+    def __init__(self, package: Package, root: Any, styles: Any) -> None:
         self._lists: dict[str, _List] = {}
         self._restarts: dict[str, dict[int, int]] = {}
         self._paragraphs: dict[Any, tuple[str, int]] = {}
         if _NUMBERING in package:
-            self._find(root, _by_style(package.xml(_STYLES)) if _STYLES in package else {})
+            self._find(root, _by_style(styles) if styles is not None else {})
         if self._paragraphs:
             self._define(package.xml(_NUMBERING))
 
@@ -139,7 +138,7 @@ def _by_style(styles: Any) -> dict[str, tuple[str, int]]:
     numbered = dict(own)
     for name in based:
         ancestor = name
-        for _ in range(_LONGEST_CHAIN):
+        for _ in range(names.LONGEST_CHAIN):
             if ancestor in own:
                 numbered[name] = own[ancestor]
                 break

@@ -1,4 +1,4 @@
-"""The pictures of a Word file: which are too small to hold a table."""
+"""The pictures of a Word file: which are too small to hold a table, which stand in a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 _EMU_PER_POINT = 12_700
 _SMALLEST = (140.0, 40.0)  # points, about 5 × 1.5 cm: logos, seals and icons are smaller one way or the other
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)pt")
+_OVER_TEXT = re.compile(r"position\s*:\s*absolute")
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
 
 
@@ -25,6 +26,14 @@ def is_icon(picture: Any) -> bool:
             continue
         return size[0] < _SMALLEST[0] or size[1] < _SMALLEST[1]
     return False
+
+
+def floats(picture: Any) -> bool:
+    """Whether a picture lies over or under the text, as a seal does, and does not stand in its line."""
+    return any(
+        element.tag.endswith("}anchor") or _OVER_TEXT.search(element.get("style", ""))
+        for element in picture.iterancestors()
+    )
 
 
 def _points(emu: str | None) -> float:

@@ -56,7 +56,7 @@ def cell_properties(element: Any) -> tuple[int, Merge] | None:
         name = names.of(entry.tag)
         if name == "gridSpan":
             span = max(1, names.number(entry))
-        elif name == "vMerge":
+        elif name == "vMerge" and merge is not Merge.RIGHT:
             merge = Merge.START if names.attribute(entry, "val") == "restart" else Merge.DOWN
         elif name == "cellMerge":
             merge = Merge.DOWN if names.attribute(entry, "vMerge") == "cont" else Merge.START
@@ -77,7 +77,8 @@ def grid(rows: Sequence[tuple[int, Sequence[WordCell]]]) -> tuple[Cell, ...]:
             if column + cell.span > _MOST_COLUMNS:
                 raise TooLarge
             if cell.merge is Merge.RIGHT and index:
-                cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + cell.span)
+                if cells and cells[-1].row == number and cells[-1].column + cells[-1].colspan == column:
+                    cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + cell.span)
             elif cell.merge is Merge.DOWN and column in above:
                 start = here[column] = above[column]
                 cells[start] = replace(cells[start], rowspan=number - cells[start].row + 1)

@@ -19,6 +19,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD, _WORKBOOKS = ("WordDocument", "EncryptedPackage"), ("Workbook", "Book")
 _WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\s")
 _OFFICE_XML = re.compile(rb"<(?:Workbook|office:document|uof:UOF\w*)\s[^>]*(?:schemas-microsoft-com|opendocument|uof)")
+DOCX_BODY = re.compile(r"word/document\d*\.xml")  # Word for the web counts it on
 _GZIP = b"\x1f\x8b"
 _OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 _TAR = (257, b"ustar")  # where a TAR says what it is
@@ -32,7 +33,7 @@ def is_pdf(content: bytes) -> bool:
 
 
 def is_docx(content: bytes) -> bool:
-    return "word/document.xml" in _parts(content)
+    return any(map(DOCX_BODY.fullmatch, _parts(content)))
 
 
 def is_xlsx(content: bytes) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from parsing.document import Grid, Paragraph, Picture
 from parsing.errors import DamagedFile, TooDeep, TooLarge, Unreadable
+from parsing.readers import reader_for
 from parsing.readers.docx import read
 from tests.printing.docx import package
 
@@ -69,6 +73,25 @@ def test_raised_figure_is_no_digit_and_a_footnote_mark_none_at_all() -> None:
     assert texts(f"<w:p>{run('12')}{run('1', raised)}</w:p>", f"<w:p>{run('12')}{note}</w:p>") == ["12^1", "12"]
 
 
+STYLES = (
+    b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b'<w:style w:styleId="note"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    b'<w:style w:styleId="unseen"><w:basedOn w:val="gone"/></w:style>'
+    b'<w:style w:styleId="gone"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+)
+
+
+def test_styles_raise_and_hide_letters_too_unless_the_letters_say_otherwise() -> None:
+    note, unseen = '<w:rStyle w:val="note"/>', '<w:rStyle w:val="unseen"/>'
+    rows = (
+        run("12") + run("1", note),
+        run("12") + run("3", unseen),
+        run("12", f'{note}<w:vertAlign w:val="baseline"/>') + run("3", f'{unseen}<w:vanish w:val="0"/>'),
+    )
+    body = table("".join(cell(f"<w:p>{row}</w:p>") for row in rows))
+    assert shown(body, **{"word/styles.xml": STYLES}) == [[[(0, "12^1", 1, 1), (1, "12", 1, 1), (2, "123", 1, 1)]]]
+
+
 def test_a_field_shows_its_result_and_never_its_instruction() -> None:
     char = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     begin, middle, end = (char.format(kind) for kind in ("begin", "separate", "end"))
@@ -129,6 +152,13 @@ def test_merged_cells_keep_their_columns() -> None:
 def test_cells_merged_the_old_way_are_one() -> None:
     merged = cell("甲", '<w:hMerge w:val="restart"/>') + cell("", "<w:hMerge/>") + cell("1")
     assert shown(table(merged)) == [[[(0, "甲", 1, 2), (2, "1", 1, 1)]]]
+
+
+def test_cells_merged_the_old_way_down_and_across_are_one() -> None:
+    first, on = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    top = cell("甲", f'{first}<w:vMerge w:val="restart"/>') + cell("", f'{on}<w:vMerge w:val="restart"/>') + cell("1")
+    below = cell("", f"{first}<w:vMerge/>") + cell("", f"{on}<w:vMerge/>") + cell("2")
+    assert shown(table(top, below)) == [[[(0, "甲", 2, 2), (2, "1", 1, 1)], [(2, "2", 1, 1)]]]
 
 
 def test_a_merge_that_continues_nothing_is_a_cell() -> None:
@@ -249,6 +279,27 @@ def test_a_picture_as_large_as_a_table_is_a_block() -> None:
 def test_a_picture_in_a_cell_leaves_a_mark() -> None:
     picture = f"<w:p><w:r>{drawing(5_000_000, 2_000_000)}</w:r></w:p>"
     assert shown(table(cell("甲") + cell(picture)), **PARTS) == [[[(0, "甲", 1, 1), (1, "［图］", 1, 1)]], b"\x89PNG"]
+
+
+def test_a_figure_that_is_a_small_or_a_missing_picture_is_not_blank_but_a_seal_over_it_is_nothing() -> None:
+    small, outside = drawing(200_000, 100_000), drawing(200_000, 100_000, "rId3")
+    seal = drawing(1_500_000, 1_500_000).replace("wp:inline>", "wp:anchor>")
+    row = "".join(cell(f"<w:p>{run('甲')}<w:r>{picture}</w:r></w:p>") for picture in (small, outside, seal))
+    assert [text for _, text, _, _ in shown(table(row), **PARTS)[0][0]] == ["甲［图］", "甲［图］", "甲"]  # type: ignore[index]
+
+
+def test_a_web_page_in_a_cell_is_not_blank() -> None:
+    chunk = f'<w:altChunk {RELATED} r:id="rId2"/><w:p/>'
+    assert shown(table(cell("甲") + cell(chunk)), **PARTS) == [[[(0, "甲", 1, 1), (1, "［表］", 1, 1)]], "x"]
+
+
+def test_a_body_that_is_counted_on_is_found() -> None:
+    with zipfile.ZipFile(BytesIO(package(paragraph("甲")))) as usual:
+        body = usual.read("word/document.xml")
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as counted:
+        counted.writestr("word/document2.xml", body)
+    assert [block.text for block in reader_for(file.getvalue()).read(file.getvalue()).paragraphs()] == ["甲"]
 
 
 def test_a_web_page_within_the_file_is_read() -> None:
