@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from PIL import Image
 
 from parsing import parse
@@ -20,11 +23,13 @@ from parsing.forms import form
 from parsing.mending import mended
 from parsing.ocr import cutout
 from parsing.report import Fact, Source
+from tests.printing.amount import layouts
 from tests.printing.layout import Wording, blocks
 from tests.printing.model import SHOWN_ZEROS, Key, PrintedReport, reports
 from tests.printing.pdf import Style, ruled_pdf
 from tests.printing.scan import ScanStyle, saved, scanned
 
+ROOT = Path(__file__).parent.parent
 EXTRA = all(find_spec(name) for name in ("cv2", "onnxruntime", "rapidocr"))
 needs_extra = pytest.mark.skipif(not EXTRA, reason="needs requirements-ocr.txt")
 WORN = ScanStyle(dpi=200, skew=-2.3, blur=0.6, noise=5, quality=70, shade=0.3, tilt=0.02)
@@ -41,7 +46,7 @@ def figures(content: bytes, report: PrintedReport) -> dict[Key, Fact]:
 @pytest.mark.ocr
 @needs_extra
 @given(reports(SHOWN_ZEROS))
-@settings(max_examples=1, phases=[Phase.generate])
+@layouts(1, phases=[Phase.generate])
 def test_a_worn_scan_is_read_and_nothing_in_it_is_wrong(report: PrintedReport) -> None:
     facts = figures(saved(scanned(printed(report), WORN), "PDF"), report)
     told = {key: (fact.state, fact.value) for key, fact in facts.items() if fact.state != "ambiguous"}
@@ -53,7 +58,7 @@ def test_a_worn_scan_is_read_and_nothing_in_it_is_wrong(report: PrintedReport) -
 @pytest.mark.ocr
 @needs_extra
 @given(reports(SHOWN_ZEROS))
-@settings(max_examples=1, phases=[Phase.generate])
+@layouts(1, phases=[Phase.generate])
 def test_a_figure_can_be_cut_out_of_a_photograph(report: PrintedReport) -> None:
     content = saved(scanned(printed(report), ScanStyle(dpi=150, skew=2.0))[:1], "PNG")
     place = figures(content, report)["disclosure", "licensing", "decisions"].source.place
@@ -64,10 +69,14 @@ def test_a_figure_can_be_cut_out_of_a_photograph(report: PrintedReport) -> None:
     assert cell.min() < 100 < cell.mean()
 
 
-@pytest.mark.skipif(EXTRA, reason="the extra is installed")
-def test_without_the_extra_a_scan_says_what_is_missing() -> None:
-    report = parse(saved([Image.new("L", (60, 40), 255)], "PNG"), "scan.png")
-    assert (report.status, report.error_zh) == ("unreadable", RecognitionMissing.zh)
+def test_without_the_extra_a_scan_says_what_is_missing(tmp_path: Path) -> None:
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(saved([Image.new("L", (60, 40), 255)], "PNG"))
+    without = "import sys; sys.modules['cv2'] = None; from parsing.__main__ import main; sys.exit(main([sys.argv[1]]))"
+    run = subprocess.run(
+        [sys.executable, "-c", without, str(scan)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1 and RecognitionMissing.zh in run.stdout and not run.stderr
 
 
 def read(texts: dict[tuple[str, str], tuple[str, str]]) -> Iterator[tuple[Fact, Cell]]:
