@@ -42,6 +42,10 @@ _STRUCTURE = re.compile(
     r"信息内容|第\s*二\s*十\s*条|本年\s*新?\s*制|[（(]\s*[一二三四五六七]\s*[)）]|[一二三四五六]\s*、"
 )
 _RUN = re.compile(r"(?<![0-9A-Za-z.〔(\-])[\d␣/—\-](?:[\d.,␣/—\-]|\s+(?=[\d␣/—\-]))*(?![\d年月日条件项个次号〕)])")
+_BESIDE = re.compile(r"[^\d\n]*\d")
+_PAGE_NUMBER = re.compile(
+    rf"[^\d\n]*\n[\s{_EMPTY_CELL}]*\d{{1,3}}[\s{_EMPTY_CELL}]*"
+)  # where figures stand beside labels
 _FEWEST_FIGURES = 5
 _FEWEST_ORDINALS = 3
 _LONGEST_HEAD = 12  # letters between an ordinal and a stem
@@ -106,13 +110,16 @@ def _labelled(text: _Text, table: str) -> list[LabelledRow]:
         return []
     headings = _headings(text.text[region[0] : region[1]], table)
     marks, doubtful = _numbered(text.text, _marks(text.text, region, table), table)
+    beside = table == "disclosure" and any(row_id and _BESIDE.match(text.text, end) for row_id, _, end in marks)
     rows = []
-    for (row_id, _, end), (_, following, _) in pairwise([*marks, (None, region[1], region[1])]):
+    for (row_id, start, end), (_, following, _) in pairwise([*marks, (None, region[1], region[1])]):
         if row_id is not None:
             begin = _after_label(text.text, table, row_id, end, following)
             cells, separation = _values(text, begin, following)
             if cells and following in doubtful:
                 cells = (text.cell(begin, following + 1),)
+            elif beside and _PAGE_NUMBER.fullmatch(text.text, end, following):
+                cells = (text.cell(start, following),)
             if cells:
                 rows.append(LabelledRow(table, row_id, cells, headings, separation=separation))
     return [_whole(row) for row in rows] if table == "disclosure" and any(map(_glued, rows)) else rows

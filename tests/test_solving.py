@@ -214,3 +214,11 @@ def test_digits_that_fit_nothing_are_given_up_soon(digits: str) -> None:
     read = report({row: digits for row, _ in LABELS}, disputes=(digits * 2)[:40])
     assert time.process_time() - start < 2
     assert all(fact.value is None for fact in read.facts if fact.table in ("requests", "disputes"))
+
+
+@pytest.mark.parametrize("page", ["3\n", "\n3\n\n", "- 3 -\n"])
+def test_a_page_number_below_a_blank_cell_is_no_figure(page: str) -> None:
+    head = HEAD.replace("行政强制42", f"\n行政强制\n{page}").replace("行政许可", "\n行政许可 ")
+    read = parse(head.format(rules=" 0 0 0\n", documents=" 1 0 5\n").encode(), "报告.txt")
+    assert all(fact.value is None for fact in line(read, "disclosure", "coercion"))
+    assert values(line(read, "disclosure", "licensing")) == [2293]
