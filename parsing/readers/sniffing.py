@@ -47,7 +47,8 @@ def is_ofd(content: bytes) -> bool:
 def is_archive(content: bytes) -> bool:
     """A file that holds others and is no document itself, of whatever program."""
     if is_zip(content):
-        return not (is_ofd(content) or content[30:].startswith(b"mimetype") or "[Content_Types].xml" in _parts(content))
+        known = is_docx(content) or is_xlsx(content) or is_ofd(content)
+        return not (known or content[30:].startswith(b"mimetype") or "[Content_Types].xml" in _parts(content))
     return is_gzip(content) or content.startswith(_OTHER_ARCHIVES) or content.startswith(_TAR[1], _TAR[0])
 
 
