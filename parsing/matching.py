@@ -20,9 +20,9 @@ from parsing.forms import ANNEX, FORMS, Form, Table, form
 from parsing.placing import Placed, has_gaps, place, possible_starts, ties
 from parsing.report import Fact, Finding
 from parsing.rows import LabelledRow, labelled_rows
-from parsing.settling import Line, Settled, lost_blanks, settle, taken_apart
+from parsing.settling import Line, Settled, lost_blanks, settle
 from parsing.statistics import annex
-from parsing.told import told
+from parsing.told import taken_apart, told
 from parsing.torn import adopted, orphans
 from parsing.turned import upright
 

@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from parsing.document import Cell
-from parsing.facts import solved_fact
-from parsing.forms import Table, form
+from parsing.forms import Table
 from parsing.numbers import read_number
 from parsing.placing import Placed, ties
-from parsing.report import Fact
 from parsing.rows import LabelledRow
 from parsing.solving import Values, solve
-from parsing.strips import Part, split, strip, summed
+from parsing.strips import strip, summed
 
-Key = tuple[str, str, str]
 _MOST_READINGS = 400  # of one line
 _MOST_SYMBOLS = 24  # of one line
 
@@ -130,39 +127,6 @@ def _alone(
         return _common(table, readings, line)
     kept = {column: cell for column, cell in every[0].items() if column in holding}
     return Settled(kept, solved=True) if kept else None
-
-
-def taken_apart(
-    form_id: str, lines: Sequence[LabelledRow], told: Mapping[str, int], spelled_out: bool
-) -> dict[Key, Fact]:
-    """Figures of section 二 that ran together, by key; it has no sums.
-
-    As many zeros as columns are a figure each. Else what the prose tells of normative documents decides, if the table
-    is known to have no blanks (spelled_out); a cell with two readings is left out.
-    """
-    table = form(form_id).table("disclosure")
-    facts: dict[Key, Fact] = {}
-    for line in lines:
-        row = next((row for row in table.rows if row.id == line.row), None)
-        symbols = strip(line.values) if line.separation != "cell" else None
-        # A dash among digits may be a mark of its own or the sign of a change.
-        if row is None or symbols is None or not symbols.text.isdigit() or len(row.columns) < 2:
-            continue
-        evidence = [told.get(column) if row.id == "normative_documents" else None for column in row.columns]
-        zeros = symbols.text == "0" * len(row.columns)
-        # One digit of evidence begins or ends one line in ten by chance.
-        if not zeros and not (spelled_out and sum(len(str(said)) for said in evidence if said is not None) > 1):
-            continue
-        readings = [reading for reading in split(symbols, len(row.columns)) if _agrees(reading, evidence)]
-        for column, parts in zip(row.columns, zip(*readings, strict=True), strict=False):
-            if len({part.value for part in parts}) == 1:
-                fact = solved_fact("disclosure", row.id, column, parts[0].cell, line.values, form_id)
-                facts[fact.key] = fact
-    return facts
-
-
-def _agrees(reading: Sequence[Part], evidence: Sequence[int | None]) -> bool:
-    return all(said is None or said == part.value for part, said in zip(reading, evidence, strict=True))
 
 
 def lost_blanks(line: LabelledRow, width: int) -> bool:
