@@ -11,7 +11,6 @@ from itertools import pairwise
 from parsing.absent import elsewhere, explained
 from parsing.archive import entries
 from parsing.checks import check
-from parsing.confirming import confirm
 from parsing.document import Document, Paragraph
 from parsing.errors import NotAReport, SeveralFiles, Unreadable
 from parsing.forms import ANNEX, FORMS
@@ -21,7 +20,7 @@ from parsing.narrative import read_prose
 from parsing.numbers import normal
 from parsing.readers import reader_for
 from parsing.readers.sniffing import is_archive
-from parsing.recognition import pictures_read
+from parsing.recognition import confirmed, pictures_read
 from parsing.reconcile import doubtful, reconcile
 from parsing.report import Fact, Finding, Report, Source, Status
 from parsing.statistics import annex
@@ -58,11 +57,12 @@ def parse_as(content: bytes, name: str, read: Read, reread: Read | None = None) 
     identity = whose.identity
     if not matched.facts and identity.year is None:
         return unreadable(content, name, NotAReport())
-    facts, doubts = confirm((*matched.facts, *read_prose(annex(document).rest, identity.kind)), matched.forms, document)
+    told = (*matched.facts, *read_prose(annex(document).rest, identity.kind))
+    facts, doubts = confirmed(told, matched.forms, document)
     missing = explained(_missing(matched, identity.year), document)
     complete = not missing and identity.authority is not None and identity.year is not None
-    told = (*whose.findings, *missing, *_several(document), *matched.findings, *doubts)
-    findings = (*told, *check(facts, matched.forms))
+    doubts = (*whose.findings, *missing, *_several(document), *matched.findings, *doubts)
+    findings = (*doubts, *check(facts, matched.forms))
     status: Status = "read" if complete else "partial"
     return Report(name, _digest(content), document.format, status, identity, matched.forms, facts, findings)
 

@@ -6,13 +6,14 @@ photographs and charts. What cannot be read stays a picture.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
 from parsing.document import Block, Document, Grid, Picture, numbered
 from parsing.errors import DamagedFile, PictureTooLarge, RecognitionMissing, ScannedFile
-from parsing.mending import mended
+from parsing.report import Fact, Finding
 
 _EXTRA = ("cv2", "onnxruntime", "rapidocr")
 _MOST = 30  # pictures a file; a page takes some seconds
@@ -43,10 +44,27 @@ def pictures_read(document: Document) -> Document:
         if not isinstance(block, Picture) or pictures.index(block) >= _MOST:
             blocks.append(block)
         else:
-            blocks += map(mended, _read(block, alone))
+            blocks += map(import_module("parsing.ocr.mending").mended, _read(block, alone))
     if not blocks:
         raise ScannedFile
     return numbered(Document(document.format, tuple(blocks), document.title, document.published, document.attachments))
+
+
+def confirmed(
+    facts: Sequence[Fact], forms: Mapping[str, str], document: Document
+) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    """The facts, those read from pictures only where something confirms them; what a person should compare."""
+    if not any(map(_recognised, document.blocks)):
+        return tuple(facts), ()
+    settled: tuple[tuple[Fact, ...], tuple[Finding, ...]] = import_module("parsing.ocr.confirming").confirm(
+        facts, forms, document
+    )
+    return settled
+
+
+def _recognised(block: Block) -> bool:
+    parts = block.cells if isinstance(block, Grid) else (block,)
+    return any(not isinstance(part, Picture) and part.recognised for part in parts)
 
 
 def _read(picture: Picture, alone: bool) -> tuple[Block, ...]:

@@ -16,12 +16,12 @@ from hypothesis import Phase, given
 from PIL import Image
 
 from parsing import parse
-from parsing.confirming import confirm
 from parsing.document import Cell, Document, Grid, Look, Place
 from parsing.errors import RecognitionMissing
 from parsing.forms import form
-from parsing.mending import mended
 from parsing.ocr import cutout
+from parsing.ocr.confirming import confirm
+from parsing.ocr.mending import mended
 from parsing.report import Fact, Source
 from tests.printing.amount import layouts
 from tests.printing.layout import Wording, blocks

@@ -8,7 +8,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from parsing.glyphs import GLYPH
+from parsing.ocr.glyphs import GLYPH
 from parsing.ocr.images import Grey
 
 _SPECK = 0.14  # letters; what is smaller either way is dust

@@ -16,8 +16,8 @@ from decimal import Decimal
 
 from parsing.document import Document, Grid, Look, Paragraph, Place
 from parsing.forms import Identity, Table, form
-from parsing.glyphs import Digits, learnt
 from parsing.numbers import read_number
+from parsing.ocr.glyphs import Digits, learnt
 from parsing.report import Fact, Finding
 
 Key = tuple[str, str, str]
