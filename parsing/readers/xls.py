@@ -11,7 +11,7 @@ from xlrd.compdoc import CompDocError
 
 from parsing.document import Document
 from parsing.errors import DamagedFile, EncryptedFile
-from parsing.readers.xlsx import Sheet, Spot, sheet_blocks, tidy
+from parsing.readers.xlsx import Sheet, Spot, sheet_blocks, tidy, without_zero
 from parsing.readers.xlsx_formats import shown
 
 # What the library lets through where a file is damaged.
@@ -40,7 +40,9 @@ def _sheet(book: Any, source: Any) -> Sheet:
             continue
         for column in range(source.row_len(row)):
             if column not in hidden and source.cell_type(row, column) != xlrd.XL_CELL_EMPTY:
-                sheet.texts[row, column] = tidy(_text(book, source, (row, column)))
+                text = tidy(_text(book, source, (row, column)))
+                number = source.cell_type(row, column) == xlrd.XL_CELL_NUMBER
+                sheet.texts[row, column] = without_zero(text) if number and not source.show_zero_values else text
     for top, bottom, left, right in source.merged_cells:
         sheet.merged[top, left] = (bottom - top, right - left)
     return sheet

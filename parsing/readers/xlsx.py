@@ -57,6 +57,7 @@ class _Values:
         strings = _all(package.xml(_STRINGS), "si") if _STRINGS in package else ()
         self._strings = [_rich_text(item) for item in strings]
         self._formats = _formats(package.xml(_STYLES)) if _STYLES in package else []
+        self._stale = any(_is_on(entry, "fullCalcOnLoad") for entry in _all(workbook, "calcPr"))
         self._from_1904 = any(entry.get("date1904") in ("1", "true") for entry in _all(workbook, "workbookPr"))
 
     def text(self, cell: Any) -> str:
@@ -64,9 +65,10 @@ class _Values:
         parts = {_local(child): child for child in cell}
         if "is" in parts:
             return _rich_text(parts["is"])
-        if "v" not in parts:
+        raw, kind = (parts["v"].text or "") if "v" in parts else "", cell.get("t", "n")
+        # A program that does not compute may store a zero and leave it to Excel to compute at once.
+        if kind == "n" and (not raw or (self._stale and raw == "0" and "f" in parts)):
             return f"={parts['f'].text or ''}" if "f" in parts else ""
-        raw, kind = parts["v"].text or "", cell.get("t", "n")
         if kind == "s":
             index = _count(raw, -1)
             return self._strings[index] if 0 <= index < len(self._strings) else "［？］"
@@ -88,6 +90,7 @@ def _formats(styles: Any) -> list[str]:
 
 def _sheet(name: str, root: Any, values: _Values) -> Sheet:
     sheet = Sheet(name, _hidden_columns(root))
+    zeros = all(view.get("showZeros") not in ("0", "false") for view in _all(root, "sheetView"))
     row = -1
     for line in _all(root, "row"):
         row = _count(line.get("r"), row + 2) - 1
@@ -96,7 +99,8 @@ def _sheet(name: str, root: Any, values: _Values) -> Sheet:
             reference = _REFERENCE.fullmatch(cell.get("r", ""))
             column = _column(reference[1]) if reference else column + 1
             if not _is_on(line, "hidden") and column not in sheet.hidden:
-                sheet.texts[row, column] = tidy(values.text(cell))
+                text = tidy(values.text(cell))
+                sheet.texts[row, column] = text if zeros or cell.get("t", "n") != "n" else without_zero(text)
     for entry in _all(root, "mergeCell"):
         corners = [_REFERENCE.fullmatch(corner) for corner in entry.get("ref", "").split(":")]
         if len(corners) == 2 and corners[0] and corners[1]:
@@ -195,16 +199,25 @@ def _cell(sheet: Sheet, spot: Spot, rows: range, columns: range) -> Cell:
 
 
 def _rich_text(item: Any) -> str:
-    """The text of a string without the readings printed above it; raised figures are no digits of the one before."""
+    """The text of a string without the readings printed above it and what is struck out; raised figures are no digits
+    of the one before.
+    """
     parts: list[str] = []
     for child in item:
         if _local(child) == "t":
             parts.append(child.text or "")
         elif _local(child) == "r":
-            raised = any(_local(entry) == "vertAlign" and entry.get("val") != "baseline" for entry in child.iter())
-            parts += ["^"] if raised else []
+            looks = {_local(entry): entry.get("val") for entry in child.iter()}
+            if "strike" in looks and looks["strike"] not in ("0", "false"):
+                continue
+            parts += ["^"] if looks.get("vertAlign", "baseline") != "baseline" else []
             parts += [entry.text or "" for entry in child if _local(entry) == "t"]
     return "".join(parts)
+
+
+def without_zero(text: str) -> str:
+    """What a cell shows on a sheet that shows no zeros."""
+    return "" if re.fullmatch(r"0(\.0+)?", text) else text
 
 
 def tidy(text: str) -> str:

@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
-    37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00",
-    44: "#,##0.00", 48: "##0.0E+0", 49: "@",
+    37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: '#,##0;-#,##0;"-"', 42: '#,##0;-#,##0;"-"',
+    43: '#,##0.00;-#,##0.00;"-"??', 44: '#,##0.00;-#,##0.00;"-"??', 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _GENERAL = ("General", "G/通用格式", "@")
@@ -41,17 +41,21 @@ def shown(raw: str, form: str, from_1904: bool = False) -> str:
         return raw
     if not form or form in _GENERAL:
         return _general(value)
-    pattern, literals = _pattern(form.split(";")[0])
+    sections = form.split(";")
+    nothing = not value and len(sections) > 2 and not _CONDITION.search(form)  # its third section is for zeros
+    pattern, literals = _pattern(sections[2 if nothing else 0])
     general = next((name for name in _GENERAL if name in pattern), None)
     if general is not None:
         return _filled(_general(value), literals, pattern, general)
     if _CALENDAR.search(pattern):
         return _date(value, from_1904)
     digits = _DIGITS.search(pattern)
+    if nothing and digits is None:
+        return _filled("", literals, pattern, "")
     rest = pattern.replace(digits[0], "", 1) if digits else pattern
     if digits is None or re.search(r"[#0?,.@/Ee]", rest) or _CONDITION.search(form):
         return f"［{_general(value)}］"
-    number = _rounded(value * 100 if "%" in rest else value, digits["decimals"] or "", "," in digits["whole"])
+    number = _rounded(value * 100 if "%" in rest else value, digits["whole"], digits["decimals"] or "")
     return _filled(number, literals, pattern, digits[0])
 
 
@@ -78,9 +82,12 @@ def _general(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _rounded(value: Decimal, decimals: str, grouped: bool) -> str:
+def _rounded(value: Decimal, whole: str, decimals: str) -> str:
+    """As many decimals as the format has; a zero is shown only where the format demands a digit."""
     rounded = value.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
-    text = f"{rounded + 0:,f}" if grouped else f"{rounded + 0:f}"
+    if not rounded and "0" not in whole + decimals:
+        return ""
+    text = f"{rounded + 0:,f}" if "," in whole else f"{rounded + 0:f}"
     for optional in reversed(decimals):
         if optional != "#" or not text.endswith("0"):
             break

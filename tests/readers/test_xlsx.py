@@ -49,6 +49,12 @@ def grid(sheet: Sheet) -> list[tuple[int, int, str, int, int]]:
         ("44561", "yyyy/m/d", "2021-12-31"),
         ("44561.5", 'yyyy"年"m"月"d"日" h:mm', "2021-12-31 12:00:00"),
         ("#REF!", "0", "#REF!"),
+        ("0", "0;-0;;@", ""),
+        ("7", "0;-0;;@", "7"),
+        ("0", '#,##0_ ;-#,##0_ ;"-"??_ ', "-"),
+        ("0", "0;-0;0", "0"),
+        ("0", "#,###", ""),
+        ("0", "0.##", "0"),
     ],
 )
 def test_a_number_is_read_as_its_cell_shows_it(stored: str, form: str, displayed: str) -> None:
@@ -90,6 +96,38 @@ def test_raised_figures_and_readings_are_no_part_of_a_figure() -> None:
         (0, 1): ' t="inlineStr"><is><t>年</t><rPh><t>7</t></rPh></is>',
     }
     assert [entry[2] for entry in grid(Sheet(cells))] == ["12^1", "年"]
+
+
+@pytest.mark.parametrize("value", ["", "<v></v>", "<v/>"])
+def test_a_formula_that_nobody_computed_is_not_blank(value: str) -> None:
+    assert grid(Sheet({(0, 0): text("甲"), (0, 1): f"><f>SUM(A1)</f>{value}"}))[1][2] == "=SUM(A1)"
+
+
+def edited(sheet: Sheet, part: str, before: bytes, after: bytes) -> bytes:
+    """The workbook with some bytes of one part replaced."""
+    source, buffer = zipfile.ZipFile(io.BytesIO(workbook([sheet]))), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(before, after if name == part else before))
+    return buffer.getvalue()
+
+
+def test_a_zero_stored_for_excel_to_compute_is_no_zero() -> None:
+    sheet = Sheet({(0, 0): text("甲"), (0, 1): "><f>SUM(A1)</f><v>0</v>", (0, 2): number("0")})
+    (block,) = read(edited(sheet, "xl/workbook.xml", b"<sheets>", b'<calcPr fullCalcOnLoad="1"/><sheets>')).blocks
+    assert isinstance(block, Grid) and [cell.text for cell in block.cells] == ["甲", "=SUM(A1)", "0"]
+
+
+def test_zeros_that_a_sheet_does_not_show_are_blank() -> None:
+    sheet = Sheet({(0, 0): text("甲"), (0, 1): number("0"), (0, 2): number("10"), (0, 3): text("0")})
+    view = b'<sheetViews><sheetView showZeros="0"/></sheetViews><sheetData>'
+    (block,) = read(edited(sheet, "xl/worksheets/sheet1.xml", b"<sheetData>", view)).blocks
+    assert isinstance(block, Grid) and [cell.text for cell in block.cells] == ["甲", "", "10", "0"]
+
+
+def test_struck_figures_are_gone() -> None:
+    rich = ' t="inlineStr"><is><r><rPr><strike/></rPr><t>5</t></r><r><rPr><strike val="0"/></rPr><t>12</t></r></is>'
+    assert grid(Sheet({(0, 0): text("甲"), (0, 1): rich}))[1][2] == "12"
 
 
 def test_cells_that_are_not_stored_are_blank_and_trailing_columns_gone() -> None:
