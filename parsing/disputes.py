@@ -49,7 +49,7 @@ def disputes(form_id: str, rows: Sequence[LabelledRow], spelled_out: bool) -> li
 
 def _ran_together(row: LabelledRow, groups: int, width: int) -> tuple[Cell, ...] | None:
     """The one way to read the line as so many groups of figures, each with its sum; None if there are more or none."""
-    line = strip(row.values)
+    line = strip(row.values, groups * width)
     if line is None:
         return None
     found = set(islice(_groups(line, groups, width, 0), 2))

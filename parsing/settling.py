@@ -122,7 +122,7 @@ def _alone(
     every = [placed for same in readings.values() for placed in same]
     if len(every) != 1 or line.torn or line.line.separation == "cell":
         return None
-    symbols = strip(line.values)
+    symbols = strip(line.values, len(table.columns))
     if symbols is not None and len(symbols.text) == len(table.columns):
         return _common(table, readings, line)
     kept = {column: cell for column, cell in every[0].items() if column in holding}
@@ -168,8 +168,8 @@ def _readings(table: Table, line: Line, blanks: bool) -> dict[Values, list[Place
 
 
 def _cut(table: Table, line: Line, blanks: bool) -> Iterator[Placed]:
-    symbols = strip(line.values)
     columns = [column.id for column in table.columns]
+    symbols = strip(line.values, 0 if blanks else len(columns))
     if symbols is None or len(symbols.text) > _MOST_SYMBOLS:
         return
     for reading in summed(symbols, len(columns), blanks):

@@ -1,6 +1,6 @@
 """Figures that ran together, or lost the blank cells between them: every way in which a line can be read.
 
-Figures have no leading zero, a figure never crosses white space, and a line must satisfy its own sum.
+Figures have no leading zero, and a line must satisfy its own sum.
 """
 
 from __future__ import annotations
@@ -53,12 +53,15 @@ class Strip:
         value = self.value(start, end)
         if value is None:
             return None
-        cell, offset = self.owners[start]
-        return Part(value, replace(cell, text=cell.text[offset : self.owners[end - 1][1] + 1]))
+        printed = "".join(cell.text[offset] for cell, offset in self.owners[start:end])
+        return Part(value, replace(self.owners[start][0], text=printed))
 
 
-def strip(cells: Sequence[Cell]) -> Strip | None:
-    """The line's symbols; None if it holds anything but digits and marks, or more than a line can hold."""
+def strip(cells: Sequence[Cell], columns: int) -> Strip | None:
+    """The line's symbols; None if it holds anything but digits and marks, or more than a line can hold.
+
+    White space ends a figure, unless there is so little for the columns that it only ends the lines of the page.
+    """
     symbols: list[str] = []
     owners: list[tuple[Cell, int]] = []
     ends: set[int] = set()
@@ -75,6 +78,8 @@ def strip(cells: Sequence[Cell]) -> Strip | None:
             symbols.append(letter)
             owners.append((cell, offset))
         ends.add(len(symbols))
+    if len(cells) <= columns // 2:
+        ends = set()
     return Strip("".join(symbols), tuple(owners), frozenset(ends)) if len(symbols) <= _MOST_SYMBOLS else None
 
 

@@ -41,7 +41,7 @@ def taken_apart(
     facts: dict[Key, Fact] = {}
     for line in lines:
         row = next((row for row in table.rows if row.id == line.row), None)
-        symbols = strip(line.values) if line.separation != "cell" else None
+        symbols = strip(line.values, len(row.columns)) if row is not None and line.separation != "cell" else None
         # A dash among digits may be a mark of its own or the sign of a change.
         if row is None or symbols is None or not symbols.text.isdigit() or len(row.columns) < 2:
             continue

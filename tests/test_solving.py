@@ -222,3 +222,14 @@ def test_a_page_number_below_a_blank_cell_is_no_figure(page: str) -> None:
     read = parse(head.format(rules=" 0 0 0\n", documents=" 1 0 5\n").encode(), "报告.txt")
     assert all(fact.value is None for fact in line(read, "disclosure", "coercion"))
     assert values(line(read, "disclosure", "licensing")) == [2293]
+
+
+def test_the_end_of_a_printed_line_within_figures_that_ran_together_ends_no_figure() -> None:
+    figures = FIGURES | dict.fromkeys(("received", "concluded"), "0 0 68 101 0 0 169")
+    figures |= {row: ZEROS for row in FIGURES if row not in ("received", "concluded")} | {
+        "granted": "0 0 68 101 0 0 169"
+    }
+    lines = {row: said.replace(" ", "").replace("68101", "681\n01") for row, said in figures.items()}
+    for row in ("received", "granted", "concluded"):
+        facts = line(report(figures | lines), "requests", row)
+        assert all(fact.value in (None, int(said)) for fact, said in zip(facts, figures[row].split(), strict=True))
