@@ -17,7 +17,7 @@ from parsing.extras import counts, extra_facts, in_print_order, within
 from parsing.facts import agreed, ambiguous, fact_of, solved, solved_fact, spelled_out, uncertain_blank, unplaced
 from parsing.flow import rows_in_text
 from parsing.forms import ANNEX, FORMS, Form, Table, form
-from parsing.placing import Placed, has_gaps, place, possible_starts, ties
+from parsing.placing import Placed, ending_in_total, has_gaps, place, possible_starts, ties
 from parsing.report import Fact, Finding
 from parsing.rows import LabelledRow, labelled_rows
 from parsing.settling import Line, Settled, lost_blanks, settle
@@ -142,7 +142,7 @@ def _settled(
     whole = all(len(row.values) == len(table.columns) for row in loose)
     if not torn and (whole or not (any(has_gaps(row.values) for row in ragged) or len(loose) > len(ragged))):
         return {}
-    lines = [Line(row.row or "", row, _placed(row, _columns(form_id, row), offsets), id(row) in torn) for row in rows]
+    lines = [Line(row.row or "", row, _plain(row, _columns(form_id, row), offsets), id(row) in torn) for row in rows]
     if len({line.row for line in lines}) < len(lines):
         return {}
     settled = settle(table, lines)
@@ -195,6 +195,14 @@ def _placed(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int
         return _astray(row, columns, offsets)
     placed = place(row, columns, offsets.get((len(row.values), len(columns))))
     return None if placed is not None and row.separation != "cell" and not ties(placed) else placed
+
+
+def _plain(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:
+    """How a line reads by itself; the whole table is still to say whether that is so."""
+    placed = _placed(row, columns, offsets)
+    if placed is not None or row.aligned or row.separation != "cell":
+        return placed
+    return ending_in_total(row.values, columns)
 
 
 def _astray(row: LabelledRow, columns: Sequence[str], offsets: Mapping[tuple[int, int], int]) -> Placed | None:

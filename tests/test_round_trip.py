@@ -141,6 +141,22 @@ def test_no_cell_of_tables_with_pipes_is_wrong(report: PrintedReport, wording: W
     assert_no_cell_is_wrong(report, text.pipes(blocks(report, wording), framed=framed))
 
 
+@given(FILLED, WORDINGS, st.booleans(), st.booleans())
+@layouts(40)
+def test_every_cell_of_filled_tables_of_an_extractor_is_read(
+    report: PrintedReport, wording: Wording, apart: bool, blanks: bool
+) -> None:
+    assert_every_cell_is_read(report, text.filled_up(blocks(report, wording), apart=apart, blanks=blanks))
+
+
+@given(REPORTS, WORDINGS, st.booleans(), st.booleans())
+@layouts(80)
+def test_no_cell_of_tables_of_an_extractor_is_wrong(
+    report: PrintedReport, wording: Wording, apart: bool, blanks: bool
+) -> None:
+    assert_no_cell_is_wrong(report, text.filled_up(blocks(report, wording), apart=apart, blanks=blanks))
+
+
 @given(FILLED, WORDINGS)
 @layouts(50)
 def test_every_cell_of_filled_markdown_tables_is_read(report: PrintedReport, wording: Wording) -> None:

@@ -1,13 +1,15 @@
 """Plain text and Markdown → Document: lines with tabs or pipes are rows of a grid, all others paragraphs.
 
-Some pages come with each cell on a line of its own, its pipe behind it or on the next line. Then a cell
-is a paragraph, empty where the cell is: which row it stands in, nobody says.
+Some pages come with each cell on a line of its own, its pipe behind it or on the next line. Where pipes
+without a cell fill up the short rows, their count says which row a cell stands in. Else a cell is a
+paragraph, empty where the cell is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from parsing.document import Block, Cell, Document, Grid, Paragraph, Place
 from parsing.readers.decoding import decode
@@ -16,6 +18,9 @@ _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?")
 _LONGEST_LABEL, _LONGEST_CELL, _MOST_CELLS = 60, 200, 50
 _TITLE = re.compile(r"公开(?:工作)?(?:年度报告|年报)|^[一二三四五六]、(?!本年|上年|结转)")
+_FILLING = re.compile(r"\|{2,}")
+_FILLED = re.compile(r"(?<= \|) \|{2,}$")
+_FEWEST_ENDS = 3
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -57,7 +62,12 @@ def _cell_by_cell(lines: Sequence[str]) -> list[Block]:
     """A paragraph for every cell. A pipe closes the text before it, on its own line or the last; else it is empty."""
     blocks: list[Block] = []
     pending = False
+    stretches = _filled_up(lines)
     for number, line in enumerate(lines, start=1):
+        if number in stretches:
+            blocks.extend(stretches[number])
+            pending = False
+            continue
         *closed, rest = line.split("|")
         if len(closed) > _MOST_CELLS:
             closed = [text for text in closed if text.strip()]
@@ -73,6 +83,29 @@ def _cell_by_cell(lines: Sequence[str]) -> list[Block]:
     return blocks
 
 
+def _filled_up(lines: Sequence[str]) -> dict[int, list[Block]]:
+    """The grids that stand cell by cell with their short rows filled up, by the first of their lines; none at others.
+
+    A line of pipes alone ends a row, so all rows have as many places as there are up to the first such line.
+    """
+    found: dict[int, list[Block]] = {}
+    numbered = list(enumerate(lines, start=1))
+    for closed, group in groupby(numbered, key=lambda entry: entry[1].rstrip().endswith("|")):
+        stretch = list(group)
+        cells: list[tuple[int, str | None]] = []
+        ends: list[int] = []
+        for number, line in stretch:
+            filling = _FILLING.fullmatch(line.strip()) is not None
+            cells += [(number, None if filling else text.strip()) for text in line.rstrip().split("|")[:-1]]
+            ends += [len(cells)] if filling else []
+        width = ends[0] if ends else 0
+        if closed and len(ends) >= _FEWEST_ENDS and width <= _MOST_CELLS and not any(end % width for end in ends):
+            rows = [cells[start : start + width] for start in range(0, len(cells), width)]
+            found |= {number: [] for number, _ in stretch}
+            found[stretch[0][0]] = _grid([(row[0][0], [text for _, text in row if text is not None]) for row in rows])
+    return found
+
+
 def _cells(line: str) -> list[str] | None:
     """The cells of a line that belongs to a table; None for any other line."""
     if "\t" in line:
@@ -82,6 +115,7 @@ def _cells(line: str) -> list[str] | None:
         return [part.strip() for part in parts]
     stripped = line.strip()
     if stripped.count("|") >= 2 or " | " in line:
+        stripped = _FILLED.sub("", stripped)
         parts = stripped.removeprefix("|").removesuffix("|").split("|")
         return [_BREAK.sub("\n", part).strip() for part in parts]
     return None

@@ -77,6 +77,25 @@ def _piped(table: Table, framed: bool) -> str:
     return "\n".join(lines)
 
 
+def filled_up(blocks: Sequence[Block], *, apart: bool, blanks: bool) -> bytes:
+    """Cells with a pipe behind each, as extractors write them: bare pipes fill up the rows that have fewer cells.
+
+    apart: each cell on a line of its own, and the filling too. blanks: whether empty cells are kept.
+    """
+    return _joined(_filled_up(b, apart, blanks) if isinstance(b, Table) else b for b in blocks)
+
+
+def _filled_up(table: Table, apart: bool, blanks: bool) -> str:
+    width = max(map(len, spread(table)))
+    lines = []
+    for specs in table.rows:
+        texts = [spec.text.replace("\n", " ") for spec in specs if spec.text or blanks]
+        closed = [f"{text} |" if text else "|" for text in texts]
+        filling = ["|" * (width - len(texts))] if len(texts) < width else []
+        lines.append(("\n" if apart else " ").join(closed + filling))
+    return "\n".join(lines)
+
+
 def markdown(blocks: Sequence[Block]) -> bytes:
     """Markdown; headings marked, line breaks in cells as <br>."""
     return _joined(_ruled(b) if isinstance(b, Table) else f"## {b}" if "、" in b[:2] else b for b in blocks)
