@@ -44,18 +44,20 @@ _OWN = re.compile(f"{MADE}|原创|本级")
 _NOT_COVERAGE = re.compile(rf"(?:同步|及时|多样|多元|形式|非文字|等|(?<!率)、|{ANY_KIND})(?:化|的)?(?:政策|文件)*+$")
 _WANTED = re.compile("确保|要求|力争|目标|应当|规定")
 _ABOUT_INTERPRETATION = re.compile(f"解读|{any_of(EVIDENT)}|{ANY_KIND}")
+_FORMS = {*KINDS.values()} - {*EVENTS, "other"}
 _LISTED_KIND = re.compile(rf"(?:.{{0,30}}(?:{MADE}|其中|了|共|年|通过))??{OF_KIND}(?:占比|比例|占)?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What goes before a match. listing: a list of interpretations runs; gap: the text since its last entry
-    (None before the first); kind: the row of that entry, empty if it is no kind."""
+    (None before the first); kind: the row of that entry, empty if it is no kind; kinds: whether any entry is one."""
 
     before: str
     listing: bool
     gap: str | None
     kind: str
+    kinds: bool
 
 
 def read(statement: Statement, *, continued: bool) -> tuple[Reading, ...]:
@@ -72,7 +74,8 @@ def _beside(statement: Statement, continued: bool) -> list[Reading]:
             continue
         gap = text[position : match.start()]
         listing = listing and not _COUNTED.search(gap)
-        context = _Context(text[: match.start()], listing, gap if readings else None, kind)
+        kinds = any(reading.row in _FORMS for reading in readings)
+        context = _Context(text[: match.start()], listing, gap if readings else None, kind, kinds)
         row = _row(name, match, context) if done(statement, match.start()) else None
         position, kind = match.end(), row if row and name in WITH_SHARE else ""
         if row is None or name == "varied":
@@ -126,6 +129,8 @@ def _row(name: str, match: re.Match[str], context: _Context) -> str | None:
         by_people = _BY_PEOPLE.search(_clause(context.before)) and not _TOGETHER.search(context.before)
         return "total" if _is_noun(name, match["words"], context.before) and not by_people else None
     row = KINDS[match["kind"]]
+    if row == "other" and not context.kinds:
+        return None  # “政策解读4条,其他文件5条” lists what was published, not kinds of interpretations
     if "share" in name:
         return row if context.listing or "解读" in context.before + match[0] or match["kind"] in EVIDENT else None
     if row in EVENTS and (match["unit"] not in EVENTS[row] or match["words"].endswith("信息")):
