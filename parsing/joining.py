@@ -35,17 +35,21 @@ def complement(one: Report, other: Report) -> bool:
 def belonging(reports: Sequence[Report]) -> tuple[tuple[int, ...], ...]:
     """Which files of one folder are one report each, by their positions; a report by itself stands alone.
 
-    Tables that do not say whose they are belong to the only authority and year that the folder names, if they fit.
+    Tables that do not say whose they are belong to the only authority and year that the folder names, if they fit
+    and no other text in it may be theirs.
     """
     named: dict[object, list[int]] = {}
     nameless: list[int] = []
+    stray = False
     for position, report in enumerate(reports):
         if report.identity.authority is not None and report.identity.year is not None:
             named.setdefault(_key(report.identity), []).append(position)
         elif report.forms:
             nameless.append(position)
+        else:
+            stray |= report.status != "unreadable"
     groups = list(named.values())
-    if len(groups) == 1 and nameless and _fit([reports[at] for at in (*groups[0], *nameless)]):
+    if len(groups) == 1 and nameless and not stray and _fit([reports[at] for at in (*groups[0], *nameless)]):
         groups = [[*groups[0], *nameless]]
     together = [tuple(sorted(group)) for group in groups if len(group) > 1 and _fit([reports[at] for at in group])]
     grouped = {position for group in together for position in group}

@@ -328,7 +328,7 @@ class _Text:
     def _close(self) -> list[Line]:
         if not self._cells:
             return []
-        return list(_shape(self._cells, self._roles or _USUAL, self._block))
+        return list(_shape(self._cells, self._roles if "label" in self._roles else _USUAL, self._block))
 
 
 def is_figure(cell: Cell) -> bool:

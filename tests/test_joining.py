@@ -64,6 +64,35 @@ def test_attachments_of_a_folder_with_two_reports_are_left_alone(first: PrintedR
     assert belonging(two) == ((0,), (1,), (2,))
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "大竹县人民政府2021年政府信息公开情况统计表",
+        "附件：大竹县公安局政府信息公开有关统计表",
+        "2020年政府信息公开情况统计表",
+        "填报单位：大竹县人民政府",
+        "（2020年度）",
+    ],
+)
+def test_tables_that_name_another_body_or_year_belong_to_none(report: PrintedReport, title: str) -> None:
+    page = samples.tables(report, 0, 1, 2).decode().replace(samples.ATTACHED, f"政府信息公开情况统计表</p><p>{title}")
+    assert belonging([prose(report), parse(page.encode(), "附件.html")]) == ((0,), (1,))
+
+
+def test_tables_that_name_their_body_and_year_belong_to_its_text(report: PrintedReport) -> None:
+    title = f"{report.authority}{report.year}年政府信息公开情况统计表"
+    page = samples.tables(report, 0, 1, 2).decode().replace(samples.ATTACHED, title)
+    other = replace(report, authority="大竹县人民政府")
+    assert belonging([prose(report), prose(other), parse(page.encode(), "附件.html")]) == ((0, 2), (1,))
+
+
+def test_tables_belong_to_none_where_another_text_may_be_theirs(report: PrintedReport) -> None:
+    other = replace(report, authority="大竹县人民政府")
+    text = samples.prose(report).decode().replace(other.title, "").replace(report.title, "政府信息公开工作年度报告")
+    files = [prose(other), parse(text.encode(), "正文.html"), tables(report, 0, 1, 2)]
+    assert files[1].identity.authority is None and belonging(files) == ((0,), (1,), (2,))
+
+
 def test_two_files_with_the_same_table_are_two_files(report: PrintedReport) -> None:
     assert not complement(tables(report, 0, 1), tables(report, 1, 2))
     assert belonging([prose(report), tables(report, 0), tables(report, 0)]) == ((0,), (1,), (2,))

@@ -7,7 +7,7 @@ before the preface counts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsing.document import Document, Grid, Paragraph
 from parsing.identity.authority import read_authority
@@ -42,6 +42,8 @@ _WORDS = tuple(
     for word in ("人民政府", "政府信息公开", "年度报告")
 )
 _HALF_WORDS = re.compile(r"政府信息|信息公开|年度报|度报告")
+_TABLES = re.compile(rf"(?:有关|相关|统计|情况|数据|汇总)*(?:统计|报|附)表(?={_YEAR}$|$)")
+_YEAR_ALONE = re.compile(_YEAR)
 _LONGEST_TITLE = 90
 _MOST_LINES, _LONGEST_RUN, _PROSE, _SHORT = 1000, 6, 60, 20
 
@@ -72,7 +74,17 @@ def titles(document: Document) -> Titles:
     labelled = next(filter(None, (read_title(match[1]) for match in labels)), None)
     heading = _heading(lines) or _heading(head_lines(document, prose=True))
     own = tuple(title for title in (labelled, heading) if title is not None)
+    if not own and declared is None:
+        own = _of_tables(lines)
     return Titles(own, (declared,) if declared else ())
+
+
+def _of_tables(lines: list[str]) -> tuple[Title, ...]:
+    """The title of a file of tables, 开江县2021年政府信息公开情况统计表, and the year on a line by itself."""
+    whole = ((line, _TABLES.sub("年度报告", usual(compact(line)))) for line in lines)
+    found = (replace(title, text=compact(line)) for line, text in whole if (title := read_title(text)) is not None)
+    years = (re.findall(YEAR, line)[0] for line in map(compact, lines) if _YEAR_ALONE.fullmatch(line))
+    return (*found, *(Title(year, None, int(year)) for year in years))
 
 
 def read_title(text: str) -> Title | None:
