@@ -43,6 +43,8 @@ def test_successors_are_present_units() -> None:
         ("内蒙古乌兰察布市集宁区", "150902", ""),
         ("恩施州", "422800", ""),
         ("东莞市长安镇", "441900", "长安镇"),
+        ("开江县乡村振兴局", "511723", "乡村振兴局"),
+        ("达州市乡镇企业服务中心", "511700", "乡镇企业服务中心"),
     ],
 )
 def test_chain_of_names_is_read_to_the_deepest(text: str, code: str, rest: str) -> None:

@@ -22,6 +22,7 @@ _PEOPLES = (
     r"(?:(?:汉|壮|满|回|苗|维吾尔|土家|彝|藏|布依|侗|瑶|朝鲜|白|哈尼|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|达斡尔|景颇|毛南"
     r"|撒拉|布朗|阿昌|普米|怒|德昂|保安|裕固|独龙|鄂温克|各)族|(?:蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)族?)"
 )
+_TOWNSHIP = re.compile("街道|镇(?![村乡街])|乡(?![村镇])")
 _AUTONOMOUS = re.compile(rf"(.{{2,}}?){_PEOPLES}+自治([州县旗])")
 # Changes after which the same place goes on: its reports before and after are one series.
 _GOES_ON = frozenset({"renamed", "upgraded", "recoded"})
@@ -122,8 +123,8 @@ def locate(text: str, year: int | None = None) -> Located:
         if step is None:
             break
         here, start, end = step[0], end, step[1]
-    # 西区街道, 城区镇: the name belongs to the township, not to a county of that name.
-    if here and text.startswith(("街道", "镇", "乡"), end):
+    # 西区街道, 城区镇: the name belongs to the township, not to a county of that name; 县乡村振兴局 is no township.
+    if here and _TOWNSHIP.match(text, end):
         return Located(locate(text[:start], year).candidates, text[:start], text[start:])
     living = _living(here, year)
     return Located(living, text[:end], text[end:]) if living else Located((), "", text)
