@@ -55,6 +55,11 @@ def test_misread_place_that_nothing_speaks_for_keeps_its_printed_name_and_is_ask
     assert checks("沐阳县人民政府2021年政府信息公开工作年度报告", PREFACE) == ["place_uncertain"]
 
 
+def test_page_number_before_a_title_is_no_part_of_it() -> None:
+    found = identified(document("Page 8 - 开江县财政局2022年政府信息公开工作年度报告", *OVERVIEW)).identity
+    assert (found.authority, found.year) == ("开江县财政局", 2022)
+
+
 @pytest.mark.parametrize("who", ["沈阳市人民政府", "泗阳县人民政府", "惠州市人民政府", "南京市江宁区人民政府"])
 def test_real_place_is_never_turned_into_another(who: str) -> None:
     assert told(who, "赴宿迁市、徐州市学习。").authority == titled(who).authority == who.removeprefix("南京市")
