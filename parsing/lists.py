@@ -273,6 +273,9 @@ def _line(
         yield Line(labels[-1].text, normal(unit), {} if figures else cells, figures, block)
 
 
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
+
+
 class _Text:
     """Reads a list in running text, cell by cell: a label begins a line, what follows are its unit and figures."""
 
@@ -282,6 +285,7 @@ class _Text:
         self._reading = False
         self._cells: list[Cell] = []
         self._block = 0
+        self._beside = False
 
     def read(self, paragraph: Paragraph, block: int) -> list[Line]:
         """The lines that end with this paragraph."""
@@ -305,6 +309,9 @@ class _Text:
         if len(normal(text)) > _LONGEST_LABEL or _END.match(normal(text)):
             return self.end()
         match = _ONE_LINE.fullmatch(text) or _NO_UNIT.fullmatch(text)
+        self._beside |= bool(match and match["values"].strip())
+        if self._beside and _PAGE_NUMBER.fullmatch(text):
+            return []  # figures stand beside their labels, a number alone is no figure
         parts = [match["label"], match["unit"], *match["values"].split()] if match else [text]
         cells = [Cell(part.strip(), 0, 0, place=paragraph.place) for part in parts if part.strip() or not text]
         if not text or not _is_label(cells[0]):

@@ -188,3 +188,14 @@ def test_sum_that_the_annex_does_not_keep_is_found() -> None:
     cells = "".join("<tr><td>" + row.replace("|", "</td><td>") + "</td></tr>" for row in rows)
     report = parse(f"<html><body><p>{TITLE}</p><table>{cells}</table></body></html>".encode(), "x")
     assert ("statistics_channels_sum", "warning") in {(f.check, f.severity) for f in report.findings}
+
+
+def test_a_page_number_below_a_blank_count_is_not_its_figure() -> None:
+    lines = ["政府信息公开情况统计表", "统计指标 单位 统计数", "（一）主动公开政府信息数 条 120", "1.政府公报公开政府信息数 条"]
+    lines += ["3", "2.政府网站公开政府信息数 条 97", "3.政务微博公开政府信息数 条 23", "4.政务微信公开政府信息数 条 0"]
+    lines += ["（一）收到申请数 件 9", "1.当面申请数 件 2", "2.传真申请数 件 0", "3.网络申请数 件 7", "4.信函申请数 件 0"]
+    lines += ["（二）申请办结数 件 9", "1.按时办结数 件 9", "2.延期办结数 件 0", "六、举报投诉数量 件 0"]
+    report = parse("\n".join([TITLE, *lines]).encode(), "a.txt")
+    told = figures(report)
+    assert told["items_website"] == ("number", 97)
+    assert told.get("items_gazette", ("blank", None))[0] != "number"
