@@ -133,7 +133,7 @@ class _Scanner:
             behind = next((i for i, cell in enumerate(row) if is_value(cell.text)), len(row))
             values, label = row[behind:], normal("".join(cell.text for cell in row[:behind]))
             empty = all(is_value(cell.text) for cell in values) and not any(column_of("disputes", c.text) for c in row)
-            if any(map(_is_figure, values)) or empty:
+            if values and (any(map(_is_figure, values)) or empty):
                 named = label if "年" in label else row_of("disputes", label) or column_of("disputes", label)
                 self._keep(named, _figures(values), aligned)
         elif self._table:
