@@ -7,7 +7,6 @@ table is walked through. Headers, footers, notes and comments are no part of the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -48,7 +47,7 @@ def read(content: bytes) -> Document:
 class _Walker:
     """Collects blocks while walking the tree once; what a cell holds besides its text comes after its grid."""
 
-    def __init__(self, package: Package, root: Any, targets: Mapping[str, str]) -> None:
+    def __init__(self, package: Package, root: Any, targets: dict[str, str]) -> None:
         self.blocks: list[Block] = []
         self._package = package
         self._targets = targets
@@ -162,8 +161,8 @@ class _Walker:
         return True
 
     def _chunk(self, element: Any) -> None:
-        """A web page within the file, as converters of web pages leave it."""
-        target = self._targets.get(names.picture_id(element), "")
+        """A web page within the file, as converters of web pages leave it; each is shown once."""
+        target = self._targets.pop(names.picture_id(element), "")
         content = self._package.read(target) if target in self._package else b""
         if sniffing.is_mhtml(content) or sniffing.is_html(content):
             self.blocks.extend(reader_for(content).read(content).blocks)

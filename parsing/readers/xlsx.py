@@ -19,6 +19,7 @@ from parsing.readers.xlsx_formats import built_in, shown
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _MOST_COLUMNS, _MOST_CELLS = 1000, 1_000_000
+_LONGEST_TEXT = 32_767  # letters that Excel keeps in a cell
 _PROSE_LENGTH = 60
 _SECTION = re.compile(r"[一二三四五六七八]、(?!本年|上年|结转)")  # a section's heading, no row of section 三
 
@@ -44,7 +45,7 @@ def read(content: bytes) -> Document:
     targets = package.targets(_WORKBOOK)
     blocks: list[Block] = []
     for entry in _all(workbook, "sheet"):
-        target = targets.get(_relationship(entry), "")
+        target = targets.pop(_relationship(entry), "")  # a sheet is read once, however often it is named
         if target in package and entry.get("state", "visible") == "visible":
             blocks.extend(sheet_blocks(_sheet(entry.get("name", ""), package.xml(target), reader)))
     return Document("xlsx", tuple(blocks))
@@ -56,6 +57,8 @@ class _Values:
     def __init__(self, package: Package, workbook: Any) -> None:
         strings = _all(package.xml(_STRINGS), "si") if _STRINGS in package else ()
         self._strings = [_rich_text(item) for item in strings]
+        if any(len(text) > _LONGEST_TEXT for text in self._strings):
+            raise TooLarge
         self._formats = _formats(package.xml(_STYLES)) if _STYLES in package else []
         self._stale = any(_is_on(entry, "fullCalcOnLoad") for entry in _all(workbook, "calcPr"))
         self._from_1904 = any(entry.get("date1904") in ("1", "true") for entry in _all(workbook, "workbookPr"))
@@ -151,7 +154,8 @@ def _grid(cells: list[Cell]) -> list[Grid]:
     columns = [cell.column for cell in cells if cell.text]
     if not columns:
         return []
-    return [Grid(tuple(cell for cell in cells if min(columns) <= cell.column <= max(columns)))]
+    first, last = min(columns), max(columns)
+    return [Grid(tuple(cell for cell in cells if first <= cell.column <= last))]
 
 
 def _lines(sheet: Sheet, rows: range, columns: range) -> dict[int, list[Cell]]:
