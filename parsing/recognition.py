@@ -39,9 +39,10 @@ def pictures_read(document: Document) -> Document:
         if alone:
             raise RecognitionMissing
         return document
+    first = set(map(id, pictures[:_MOST]))
     blocks: list[Block] = []
     for block in document.blocks:
-        if not isinstance(block, Picture) or pictures.index(block) >= _MOST:
+        if not isinstance(block, Picture) or id(block) not in first:
             blocks.append(block)
         else:
             blocks += map(import_module("parsing.ocr.mending").mended, _read(block, alone))
