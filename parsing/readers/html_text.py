@@ -14,7 +14,8 @@ INLINE = {
     "small", "span", "strong", "sub", "sup", "tt", "u", "st1:chsdate", "nobr", "text",
 }  # fmt: skip
 _FIGURED = {"img": "［图］", "input": ""}  # what a cell may hold instead of text
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
 
 
 def hidden(element: Any) -> bool:
@@ -38,7 +39,7 @@ def _gather(element: Any, parts: list[str]) -> None:
         elif tag in _FIGURED:
             parts.append(_FIGURED[tag] + (child.get("value") or ""))
         elif tag and tag not in SKIPPED and not hidden(child):
-            if tag in ("sup", "sub"):
+            if tag in ("sup", "sub") or _RAISED.search(child.get("style") or ""):
                 parts.append("^")  # a note's number is no digit of the figure before it
             boundary = "" if tag in INLINE else "\n"
             parts.append(boundary)
