@@ -62,7 +62,7 @@ def _decided(
     if not open_cells:
         return
     printed = Cell(open_cells[0].raw, 0, 0, place=open_cells[0].source.place)
-    line = strip([printed])
+    line = strip([printed], len(row.columns))
     if line is None or not line.text.isdigit():
         return
     earlier = {column: before[row.id, column] for column in row.columns if (row.id, column) in before}
