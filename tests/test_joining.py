@@ -71,6 +71,7 @@ def test_attachments_of_a_folder_with_two_reports_are_left_alone(first: PrintedR
         "附件：大竹县公安局政府信息公开有关统计表",
         "2020年政府信息公开情况统计表",
         "填报单位：大竹县人民政府",
+        "填报单位：大竹县人民政府</p><p>2020年度",
         "（2020年度）",
     ],
 )

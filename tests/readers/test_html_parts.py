@@ -114,7 +114,10 @@ def test_a_page_without_a_report_in_it_is_none_whatever_it_links_to(menu: str) -
 
 
 def test_figures_struck_out_or_raised_by_a_style_are_no_digits() -> None:
-    struck, raised = '<span style="text-decoration: line-through">3</span>', '<span style="vertical-align:super">1</span>'
+    struck, raised = (
+        '<span style="text-decoration: line-through">3</span>',
+        '<span style="vertical-align:super">1</span>',
+    )
     page = f"<table><tr><td>甲</td><td>{struck}12</td><td>12{raised}</td></tr></table>"
     (block,) = read(page.encode()).blocks
     assert isinstance(block, Grid) and [cell.text for cell in block.cells] == ["甲", "12", "12^1"]
