@@ -21,6 +21,7 @@ _TITLE = re.compile(r"公开(?:工作)?(?:年度报告|年报)|^[一二三四五
 _FILLING = re.compile(r"\|{2,}")
 _FILLED = re.compile(r"(?<= \|) \|{2,}$")
 _FEWEST_ENDS = 3
+_FIGURE = re.compile(r"[-+增减]?\d[\d,.]*|[-—–/]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -92,18 +93,42 @@ def _filled_up(lines: Sequence[str]) -> dict[int, list[Block]]:
     numbered = list(enumerate(lines, start=1))
     for closed, group in groupby(numbered, key=lambda entry: entry[1].rstrip().endswith("|")):
         stretch = list(group)
-        cells: list[tuple[int, str | None]] = []
-        ends: list[int] = []
-        for number, line in stretch:
-            filling = _FILLING.fullmatch(line.strip()) is not None
-            cells += [(number, None if filling else text.strip()) for text in line.rstrip().split("|")[:-1]]
-            ends += [len(cells)] if filling else []
-        width = ends[0] if ends else 0
-        if closed and len(ends) >= _FEWEST_ENDS and width <= _MOST_CELLS and not any(end % width for end in ends):
-            rows = [cells[start : start + width] for start in range(0, len(cells), width)]
+        cells = [(number, text.strip()) for number, line in stretch for text in line.rstrip().split("|")[:-1]]
+        fillings = {}
+        count = 0
+        for _, line in stretch:
+            count += line.count("|")
+            if _FILLING.fullmatch(line.strip()):
+                fillings[count] = line.count("|")
+        width = min(fillings, default=0)
+        if (
+            closed
+            and len(fillings) >= _FEWEST_ENDS
+            and width <= _MOST_CELLS
+            and not any(end % width for end in fillings)
+        ):
+            rows = [
+                (cells[end - width][0], _unfilled([text for _, text in cells[end - width : end]], fillings.get(end, 0)))
+                for end in range(width, len(cells) + width, width)
+            ]
             found |= {number: [] for number, _ in stretch}
-            found[stretch[0][0]] = _grid([(row[0][0], [text for _, text in row if text is not None]) for row in rows])
+            found[stretch[0][0]] = _lines(rows)
     return found
+
+
+def _unfilled(cells: list[str], filling: int) -> list[str]:
+    """A row without the cells that fill it up, if it has figures: blank cells of a row without are no doubt."""
+    return cells[: len(cells) - filling] if any(map(_FIGURE.fullmatch, cells)) else cells
+
+
+def _lines(rows: Sequence[tuple[int, list[str]]]) -> list[Block]:
+    """The rows as grids, and as paragraphs those of a page that was laid out as a table."""
+    blocks: list[Block] = []
+    for prose, group in groupby(rows, key=lambda row: _is_prose(row[1])):
+        for number, texts in group if prose else ():
+            blocks.extend(_paragraph(" ".join(filter(None, texts)), number))
+        blocks.extend(_grid([] if prose else list(group)))
+    return blocks
 
 
 def _cells(line: str) -> list[str] | None:
@@ -115,9 +140,10 @@ def _cells(line: str) -> list[str] | None:
         return [part.strip() for part in parts]
     stripped = line.strip()
     if stripped.count("|") >= 2 or " | " in line:
-        stripped = _FILLED.sub("", stripped)
         parts = stripped.removeprefix("|").removesuffix("|").split("|")
-        return [_BREAK.sub("\n", part).strip() for part in parts]
+        cells = [_BREAK.sub("\n", part).strip() for part in parts]
+        filling = _FILLED.search(stripped)
+        return _unfilled(cells, len(filling[0]) - 1 if filling else 0)
     return None
 
 
@@ -126,7 +152,9 @@ def _is_prose(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if any(len(cell) > _LONGEST_CELL for cell in filled):
         return True
-    return len(filled) == 1 and (len(filled[0]) > _LONGEST_LABEL or bool(_TITLE.search(filled[0])))
+    if len(filled) != 1:
+        return False
+    return len(filled[0]) > _LONGEST_LABEL or filled[0].endswith("。") or bool(_TITLE.search(filled[0]))
 
 
 def _grid(rows: list[tuple[int, list[str]]]) -> list[Block]:

@@ -19,12 +19,13 @@ def rows(document: Document) -> list[list[str]]:
 
 
 def test_lines_with_tabs_or_pipes_are_rows_and_keep_their_empty_cells() -> None:
-    document = read("标题\n行政许可\t\t12\t\n| 规章 | 0 | | 5 |\n行政处罚 | 3 | ||\n".encode())
+    document = read("标题\n行政许可\t\t12\t\n| 规章 | 0 | | 5 |\n行政处罚 | 3 | ||\n行政强制 | |||\n".encode())
     assert texts(document) == ["标题"]
     assert rows(document) == [
         ["行政许可", "", "12", ""],
         ["规章", "0", "", "5"],
-        ["行政处罚", "3", "", ""],
+        ["行政处罚", "3"],
+        ["行政强制", "", "", ""],
     ]
     assert isinstance(document.blocks[1], Grid) and not document.blocks[1].aligned
 
@@ -81,3 +82,16 @@ def test_page_numbers_are_no_text() -> None:
 )
 def test_encodings_are_told_from_the_bytes(encoding: str, mark: bytes) -> None:
     assert texts(read(mark + "行政许可㐂\r\n二".encode(encoding))) == ["行政许可㐂", "二"]
+
+
+def test_rows_that_bare_pipes_fill_up_are_a_grid_and_prose_among_them_is_text() -> None:
+    page = "一、总体情况 |\n|||\n全年公开信息12条。 |\n|||\n第二十条第（一）项 |\n|||\n"
+    page += "规章 |\n|\n0 |\n7 |\n行政许可 |\n5 |\n||\n"
+    first, second, grid = read(page.encode()).blocks
+    assert isinstance(first, Paragraph) and isinstance(second, Paragraph) and isinstance(grid, Grid)
+    assert (first.text, second.text) == ("一、总体情况", "全年公开信息12条。")
+    assert [[cell.text for cell in row] for row in grid.rows()] == [
+        ["第二十条第（一）项", "", "", ""],
+        ["规章", "", "0", "7"],
+        ["行政许可", "5"],
+    ]
