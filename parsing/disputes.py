@@ -25,7 +25,7 @@ def disputes(form_id: str, rows: Sequence[LabelledRow], spelled_out: bool) -> li
     keys = [(row.id, column.id) for row in table.rows for column in table.columns]
     slots = [f"{row}/{column}" for row, column in keys]
     filled = [row for row in rows if any(cell.text.strip() for cell in row.values)] or list(rows[:1])
-    if len(rows) > 1 and any(row.row for row in rows):
+    if len(rows) > 1 and (any(row.row for row in rows) or _of_several_tables(rows, len(keys))):
         filled = list(rows)  # a line for each of several years: none may stand for another
     row = replace(filled[0], values=tuple(cell for line in filled for cell in line.values))
     names = [column for _, column in keys]
@@ -45,6 +45,12 @@ def disputes(form_id: str, rows: Sequence[LabelledRow], spelled_out: bool) -> li
         fact_of("disputes", r, c, placed[slot], form_id, table.column(c).unit)
         for (r, c), slot in zip(keys, slots, strict=True)
     ]
+
+
+def _of_several_tables(rows: Sequence[LabelledRow], width: int) -> bool:
+    """Whether whole lines stand in several tables: a blank one may be the report's own."""
+    whole = [row for row in rows if row.separation == "cell" and len(row.values) >= width]
+    return len({row.values[0].place.table for row in whole}) > 1
 
 
 def _ran_together(row: LabelledRow, groups: int, width: int) -> tuple[Cell, ...] | None:

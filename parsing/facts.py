@@ -91,14 +91,15 @@ def solved(facts: Sequence[Fact]) -> Iterator[Finding]:
         if not found:
             continue
         name = form(found[0].form or "").table(table)
-        rules = ", ".join(identity.id for identity in name.identities) or "—"
+        rules_zh = "；".join(identity.name_zh for identity in name.identities) or "各格只容一个数字"
+        rules_en = "; ".join(identity.name_en for identity in name.identities) or "each cell holds one figure"
         yield Finding(
             "solved_figures",
             "notice",
             f"“{name.name_zh}”表有 {len(found)} 格数字没有印在各自的格里（连写、缺格或脱离了标签），"
-            f"只有一种读法符合勾稽关系（{rules}），据此取值。",
+            f"只有一种读法符合勾稽关系（{rules_zh}），据此取值。",
             f"{len(found)} figures of the table “{name.name_en}” do not stand in cells of their own; "
-            f"exactly one reading satisfies the tie-out rules ({rules}).",
+            f"exactly one reading satisfies the tie-out rules ({rules_en}).",
             table,
             sources=tuple(dict.fromkeys(fact.source for fact in found)),
         )

@@ -145,7 +145,7 @@ def test_the_prose_decides_between_readings_that_no_sum_decides() -> None:
 def test_solved_figures_are_announced_with_the_rules_that_decided() -> None:
     finding = next(f for f in report().findings if (f.check, f.table) == ("solved_figures", "requests"))
     assert finding.severity == "notice"
-    assert "requests_balance" in finding.message_zh
+    assert "新收加上年结转等于办理总计加结转下年" in finding.message_zh
 
 
 def test_a_longer_line_of_a_table_that_contradicts_itself_counts_only_where_its_columns_tie_out() -> None:

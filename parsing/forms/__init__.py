@@ -73,6 +73,8 @@ class Identity:
     left: tuple[str, ...]
     right: tuple[str, ...]
     severity: Literal["error", "warning"] = "error"
+    name_zh: str = ""
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,15 @@ def _table(data: Mapping[str, Any]) -> Table:
     rows = tuple(_row(r, every) for r in data["rows"])
     classes = tuple(OutcomeClass(*_names(c), tuple(c["stems"])) for c in data.get("classes", ()))
     identities = tuple(
-        Identity(i["id"], i["over"], tuple(i["left"]), tuple(i["right"]), i.get("severity", "error"))
+        Identity(
+            i["id"],
+            i["over"],
+            tuple(i["left"]),
+            tuple(i["right"]),
+            i.get("severity", "error"),
+            i.get("name_zh", ""),
+            i.get("name_en", ""),
+        )
         for i in data.get("identities", ())
     )
     return Table(data["id"], data["name_zh"], data["name_en"], rows, columns, classes, identities)
