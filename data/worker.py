@@ -1,4 +1,4 @@
-"""Reading in a process of its own, so that a file that hangs, crashes or fills the memory harms no other.
+"""Reading files in a process of its own, so that a file that hangs, crashes or fills the memory harms no other.
 
 The main process talks to `python -m data.worker` through its pipes. It is no multiprocessing pool: a pool's workers
 import the main script, which under Streamlit is the app, and a broken pool does not tell which file broke it.
@@ -10,10 +10,15 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
+from parsing.document import Place
+from parsing.errors import Unreadable
 from parsing.files import Reading, read_file
+from parsing.ocr import cutouts
 from parsing.readers import sniffing
 from parsing.recognition import installed
 
@@ -41,21 +46,31 @@ class Worker:
 
     def read(self, name: str, content: bytes) -> tuple[Reading, ...]:
         """The reports of one file; WorkerLost if reading it does not end well."""
+        readings = self._ask(time_limit(content), read_file, content, name)
+        assert isinstance(readings, tuple)
+        return readings
+
+    def cut(self, content: bytes, places: Sequence[Place]) -> tuple[bytes | None, ...]:
+        """The pictures of places in one file, None where it has none; WorkerLost if reading it does not end well."""
+        pictures = self._ask(SECONDS, cut, content, tuple(places))
+        assert isinstance(pictures, tuple)
+        return pictures
+
+    def _ask(self, seconds: float, call: Callable[..., object], *arguments: object) -> Any:
+        """What a function of the worker's modules returns."""
         process = self._process = self._process or _start(self._command)
         assert process.stdin and process.stdout
-        alarm = Timer(self._seconds or time_limit(content), process.kill)
+        alarm = Timer(self._seconds or seconds, process.kill)
         alarm.start()
         try:
-            pickle.dump((name, content), process.stdin)
+            pickle.dump((call, arguments), process.stdin)
             process.stdin.flush()
-            readings = pickle.load(process.stdout)
+            return pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             self.close()
             raise WorkerLost from error
         finally:
             alarm.cancel()
-        assert isinstance(readings, tuple)
-        return readings
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -73,21 +88,29 @@ def time_limit(content: bytes) -> int:
     return SECONDS_OF_PICTURES if pictures else SECONDS
 
 
+def cut(content: bytes, places: Sequence[Place]) -> tuple[bytes | None, ...]:
+    """cutouts(); of a file that only another program can open there are none."""
+    try:
+        return cutouts(content, places)
+    except Unreadable:
+        return (None,) * len(places)
+
+
 def _start(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
 
 
 def serve() -> None:
-    """Answer each pickled (name, content) with its Readings; an error in reading ends the process, traced on stderr."""
+    """Answer each pickled (function, arguments) with its result; an error ends the process, traced on stderr."""
     _limit_memory()
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answers
     while True:
         try:
-            name, content = pickle.load(requests)
+            call, arguments = pickle.load(requests)
         except EOFError:
             return
-        pickle.dump(read_file(content, name), answers)
+        pickle.dump(call(*arguments), answers)
         answers.flush()
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data import queries
-from pages.components import filters, page, tables
+from pages.components import compare, filters, page, tables
 from pages.components.text import TEXTS, language, say
 
 PLACE = ("page", "line", "element", "table", "cell", "part")
@@ -34,8 +34,7 @@ def places(sources: str) -> str:
     """Where the figures of a finding stand, each with what is printed there."""
     found = json.loads(sources)
     first = [
-        f"{tables.place(*(source[name] for name in PLACE))}{say('colon')}"
-        f"{tables.clipped(source['text'], LENGTH)}"
+        f"{tables.place(*(source[name] for name in PLACE))}{say('colon')}{tables.clipped(source['text'], LENGTH)}"
         for source in found[:FEW]
     ]
     if len(found) > FEW:
@@ -77,3 +76,4 @@ tables.show(
     widths={say("message"): 270, say("source"): 285},
 )
 tables.download(partial(completed, found, choice), "findings", len(found))
+compare.recognised(found)

@@ -39,7 +39,7 @@ page.compose(
 )
 tables.figures(shown, f"disputes_{row}", [f"column_{language()}"])
 st.subheader(say("series"), anchor=False)
-page.series(choice, SERIES, SERIES[row != "reconsideration"])
+page.series(choice, "disputes", SERIES, SERIES[row != "reconsideration"])
 st.subheader(say("rates"), anchor=False)
 rates = page.ask(queries.indicators, choice)
 rates = rates[rates["report_id"].isin(cells["report_id"]) & rates["indicator_id"].isin(RATES)]

@@ -22,7 +22,8 @@ choice = filters.narrowed(filters.choose(), "requests", "received", "total")
 TABS = ("volumes", "applicants", "dispositions", "reasons", "series")
 view = filters.one_of("view", TABS, [say(tab) for tab in TABS], say("measure"))
 if view == "series":
-    page.series(choice, SERIES, filters.one_of("measure", SERIES, [say(name) for name in SERIES], say("measure")))
+    chosen = filters.one_of("measure", SERIES, [say(name) for name in SERIES], say("measure"))
+    page.series(choice, "requests", SERIES, chosen)
     st.stop()
 CELLS = {
     "volumes": (VOLUMES, ("total",)),

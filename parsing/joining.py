@@ -13,6 +13,7 @@ from hashlib import sha256
 from itertools import combinations
 
 from parsing.checks import check
+from parsing.document import Place
 from parsing.matching import expected
 from parsing.report import Finding, Identity, Report, Source, Status
 
@@ -81,6 +82,14 @@ def status_of(findings: Iterable[Finding], identity: Identity) -> Status:
 def short_name(file: str) -> str:
     """The last part of the name of a file in a folder or an archive."""
     return _FOLDERS.split(file)[-1].strip()
+
+
+def place_within(file: str, place: Place) -> Place | None:
+    """A place of a report in several files as that file itself has it; None if it is in another one."""
+    name, part = short_name(file), place.part or ""
+    if part == name:
+        return replace(place, part=None)
+    return replace(place, part=part.removeprefix(f"{name} · ")) if part.startswith(f"{name} · ") else None
 
 
 def _joined(one: Report, other: Report) -> Report:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from parsing import parse
-from parsing.joining import belonging, complement, join, part_of
-from parsing.report import Report
+from parsing.joining import belonging, complement, join, part_of, place_within
+from parsing.report import Fact, Report
 from tests import samples
 from tests.printing.model import PrintedReport, reports
 
@@ -149,3 +149,16 @@ def test_a_table_that_no_file_has_is_missed_once(report: PrintedReport) -> None:
         "disputes",
     ]
     assert joined.status == "partial"
+
+
+def test_a_place_is_found_again_in_the_file_that_it_was_joined_from(report: PrintedReport) -> None:
+    annex = tables(report, 0, 1, 2)
+    in_sheets = replace(annex, facts=tuple(in_sheet(fact) for fact in annex.facts))
+    for own in (annex, in_sheets):
+        within = [fact.source.place for fact in part_of(replace(own, file="全部/附表.xls")).facts]
+        assert [place_within("附表.xls", place) for place in within] == [fact.source.place for fact in own.facts]
+        assert {place_within("正文.html", place) for place in within} == {None}
+
+
+def in_sheet(fact: Fact) -> Fact:
+    return replace(fact, source=replace(fact.source, place=replace(fact.source.place, part="表一")))

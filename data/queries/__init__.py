@@ -147,6 +147,14 @@ def report_findings(cursor: duckdb.DuckDBPyConnection, report_id: str) -> pd.Dat
     return _ask(cursor, "report_findings", {"report_id": report_id})
 
 
+def recognised(cursor: duckdb.DuckDBPyConnection, report_id: str) -> pd.DataFrame:
+    """The facts of one report that a person should compare with their picture, with the columns of facts().
+
+    Those that nothing confirms come first, then those that no rule covers.
+    """
+    return _ask(cursor, "recognised", {"report_id": report_id})
+
+
 def revisions(cursor: duckdb.DuckDBPyConnection, report_id: str) -> pd.DataFrame:
     """The files kept for this report's authority and year, oldest first, itself among them."""
     return _ask(cursor, "revisions", {"report_id": report_id})

@@ -89,6 +89,14 @@ def one_of(key: str, ids: Sequence[str], names: Sequence[str], label: str) -> st
     return str(st.session_state[key])
 
 
+def one_of_many(key: str, names: dict[str, str], label: str) -> str:
+    """One of many ids, found by name; the address keeps it under `key`."""
+    asked = st.query_params.get(key)
+    st.session_state[key] = asked if asked in names else next(iter(names))
+    st.selectbox(label, list(names), format_func=names.__getitem__, key=key, on_change=_write, args=(key,))
+    return str(st.session_state[key])
+
+
 def several(kind: str, ids: list[str], names: dict[str, str]) -> list[str]:
     """Any of many ids (table, row, column), shown by name; the address holds the ids."""
     st.session_state[kind] = [id for id in dict.fromkeys(st.query_params.get_all(kind)) if id in ids]

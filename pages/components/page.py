@@ -16,6 +16,7 @@ from pages.components import charts, filters, names, store, tables
 from pages.components.axes import Break
 from pages.components.charts import Series
 from pages.components.text import say
+from parsing.forms import ANNEX
 
 THREE_TABLES = 2019  # the first year of the three tables, which took the place of the annex
 NEW_FORM = 2021  # the first year of the form in force
@@ -73,8 +74,8 @@ def panel(choice: Selection, table: str, rows: tuple[str, ...] = (), columns: tu
     return frame
 
 
-def series(choice: Selection, indicators: Sequence[str], chosen: str) -> None:
-    """Counts that the annex and the three tables both tell: lines that break where one took the place of the other."""
+def series(choice: Selection, table: str, indicators: Sequence[str], chosen: str) -> None:
+    """Counts that the annex and one of the three tables both tell: lines that break where it took the annex's place."""
     told = ask(queries.indicators, choice)
     told = told[told["indicator_id"].isin(indicators) & told["year"].notna()]
     drawn = told[(told["indicator_id"] == chosen) & told["value"].notna()]
@@ -84,7 +85,8 @@ def series(choice: Selection, indicators: Sequence[str], chosen: str) -> None:
     else:
         marks = (Break(THREE_TABLES, say("series_break")), *breaks())
         draw(charts.trend(filters.drawn(drawn, drawn), say("unit_cases"), False, marks, THREE_TABLES), chosen)
-    tables.counts(told, "long_series")
+    cells = ask(queries.panel, replace(choice, tables=(table, ANNEX), columns=("total", "count")))
+    tables.counts(told, cells, "long_series")
 
 
 def breaks() -> tuple[Break, ...]:

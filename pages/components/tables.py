@@ -13,7 +13,9 @@ from data.export import to_csv
 from pages.components.text import language, say
 
 ROW, TALL = 32, 18  # pixels of a row; rows shown before a table scrolls
+ROOM = 100  # pixels of text that a column has room for by itself
 CELL = ["column_id", "state", "value", "raw", "method", "approximate", "scope"]  # what cell() is told of a fact
+MARKS = {"solved": "≈", "ocr": "◎"}  # before figures that are not simply printed, by their method
 FEW = 30  # cases below which a rate says little
 
 
@@ -80,13 +82,13 @@ def cell(
 
     approximate: how the prose rounds it; scope: of a figure that is not the body's own but its territory's.
     """
-    if state == "ambiguous":
-        return Figure(None, say("ambiguous", raw=clipped(str(raw), 12)))
+    if state in ("ambiguous", "unconfirmed"):
+        return Figure(None, say("unconfirmed" if method == "ocr" else "ambiguous", raw=clipped(str(raw), 8)))
     if state != "number":
         return Figure(None, say(state))
     text = rounding(approximate) + (percent(value) if column_id == "share" else number(value))
     text = say("of_territory", figure=text) if isinstance(scope, str) else text
-    return Figure(value, f"≈ {text}" if method == "solved" else text)
+    return Figure(value, f"{MARKS[method]} {text}" if method in MARKS else text)
 
 
 def rounding(approximate: str | None) -> str:
@@ -99,19 +101,30 @@ def form(form_id: str | None) -> str:
     return form_id if form_id and form_id[0].isdigit() else say("text")
 
 
-def show(table: pd.DataFrame, lines: int = 1, widths: Mapping[str, int] | None = None) -> None:
+def show(
+    table: pd.DataFrame,
+    lines: int = 1,
+    widths: Mapping[str, int] | None = None,
+    pictures: Mapping[str, int] | None = None,
+) -> None:
     """A table of texts and of columns of Figure, which stand to the right and sort as numbers.
 
     lines: how many lines a row has room for. widths: of columns, in pixels, where the grid's own guess is too small.
+    pictures: the columns that hold addresses of pictures, and their widths.
     """
     figures = [name for name in table.columns if len(table) and isinstance(table[name].iloc[0], Figure)]
     texts = {name: "string" for name in table.columns if name not in figures}
     config: dict[str, Any] = {name: st.column_config.TextColumn(name) for name in texts}
-    config |= {name: st.column_config.NumberColumn(name, alignment="right") for name in figures}
+    config |= {
+        name: st.column_config.NumberColumn(name, alignment="right", width=_width(map(str, table[name])))
+        for name in figures
+    }
     config |= {name: st.column_config.TextColumn(name, width=width) for name, width in (widths or {}).items()}
+    config |= {name: st.column_config.ImageColumn(name, width=width) for name, width in (pictures or {}).items()}
     first = table.columns[0]
     widest = max((len(str(name)) for name in table[first]), default=4)
-    config[first] = st.column_config.TextColumn(first, pinned=True, width=min(28 + 14 * widest, 200))
+    width = (widths or {}).get(first, min(28 + 14 * widest, 200))
+    config[first] = st.column_config.TextColumn(first, pinned=True, width=width)
     st.dataframe(
         table.astype(texts).style.format(str, subset=figures),
         hide_index=True,
@@ -122,6 +135,12 @@ def show(table: pd.DataFrame, lines: int = 1, widths: Mapping[str, int] | None =
     )
 
 
+def _width(texts: Iterable[str]) -> int | None:
+    """Pixels for a column whose longest text is a long one; for others the grid's own guess, from its first rows."""
+    widest = max(sum(14 if char > "\u2e7f" else 7 for char in text) for text in texts)
+    return 24 + widest if widest > ROOM else None
+
+
 def figures(panel: pd.DataFrame, name: str, columns: list[str] | None = None) -> None:
     """The table of a selection, the legend of its signs, and its download."""
     facts = panel.assign(state=worded(panel))
@@ -130,7 +149,8 @@ def figures(panel: pd.DataFrame, name: str, columns: list[str] | None = None) ->
     heading = [" · ".join(row) for row in names.itertuples(index=False)]
     cells = panel.assign(form=panel["form"].map(form), heading=heading)
     _reports_by(cells, said, ["authority", "year", "form"], "unstated" if _prose(panel).all() else "absent")
-    st.caption(say("legend") + (" " + say("solved_mark") if (panel["method"] == "solved").any() else ""))
+    marked = [say(f"{method}_mark") for method in MARKS if (panel["method"] == method).any()]
+    st.caption(" ".join([say("legend"), *marked]))
     download(panel, name)
 
 
@@ -168,8 +188,10 @@ def _prose(panel: pd.DataFrame) -> pd.Series:
 
 
 def worded(panel: pd.DataFrame) -> pd.Series:
-    """The states of cells as readers know them: prose has no cells that could be absent, it leaves things unstated."""
-    return panel["state"].mask(_prose(panel) & (panel["state"] == "absent"), "unstated")
+    """The states of cells as readers know them: prose has no cells that could be absent, it leaves things unstated;
+    what was read from a picture is open because nothing confirms it."""
+    states = panel["state"].mask(_prose(panel) & (panel["state"] == "absent"), "unstated")
+    return states.mask((states == "ambiguous") & (panel["method"] == "ocr"), "unconfirmed")
 
 
 def _reports_by(cells: pd.DataFrame, said: Sequence[Figure], names: list[str], none: str = "absent") -> None:
@@ -217,16 +239,21 @@ def computed(classes: pd.DataFrame, name: str) -> None:
     download(classes.assign(unit="件", state=state), name)
 
 
-def counts(indicators: pd.DataFrame, name: str) -> None:
-    """Counts that the store adds up from cells of several forms, a row a report, and their download."""
+def counts(indicators: pd.DataFrame, forms: pd.DataFrame, name: str) -> None:
+    """Counts that the store adds up from cells of several forms, a row a report, and their download.
+
+    forms: cells of the tables that they are made of, with `report_id` and `form`; of two forms the newer one counts.
+    """
     known = indicators[indicators.groupby("report_id")["value"].transform("count") > 0]
     said = [
-        Figure(None, say("absent")) if math.isnan(value) else Figure(value, number(value)) for value in known["value"]
+        Figure(None, say("no_figure")) if math.isnan(value) else Figure(value, number(value))
+        for value in known["value"]
     ]
     if len(known):
-        _reports_by(known.assign(heading=known[f"name_{language()}"]), said, ["authority", "year"])
+        _reports_by(known.assign(heading=known[f"name_{language()}"]), said, ["authority", "year"], "no_figure")
     state = known["value"].notna().map({True: "computed", False: "not_computable"})
-    download(known.assign(state=state), name)
+    used = forms.groupby("report_id")["form"].max()
+    download(known.assign(form=known["report_id"].map(used), state=state), name)
 
 
 def place(

@@ -1,5 +1,5 @@
-"""Text recognition: pictures → blocks (`page.read_page`, which needs the extra), and the picture of a cell."""
+"""Text recognition: pictures → blocks (`page.read_page`, which needs the extra), and the pictures of cells."""
 
-from parsing.ocr.cutout import cutout
+from parsing.ocr.cutout import cutouts
 
-__all__ = ["cutout"]
+__all__ = ["cutouts"]

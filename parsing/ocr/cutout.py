@@ -1,27 +1,42 @@
-"""The picture of a recognised cell, cut out of its file, for a person to compare."""
+"""The pictures of recognised cells, cut out of their file, for a person to compare."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+from PIL import ImageOps
+from PIL.Image import Image
 
 from parsing.document import Picture, Place
 from parsing.ocr.opening import as_png, opened
 from parsing.readers import reader_for
 
 _AROUND = 0.25  # of the cell's height, shown around it
+_WIDEST = 5  # times its height that a picture is wide; above and below a wider cell it is white
 
 
-def cutout(content: bytes, place: Place) -> bytes | None:
-    """PNG of what stands at a place read from a picture; None if the file has no picture there.
+def cutouts(content: bytes, places: Sequence[Place]) -> tuple[bytes | None, ...]:
+    """PNG of what stands at each place read from a picture; None where the file has no picture.
 
     Raises what reading the file raises.
     """
-    picture = next((block for block in reader_for(content).read(content).pictures() if _holds(block, place)), None)
-    data = picture.load() if picture is not None else b""
-    if picture is None or place.box is None or not data:
-        return None
-    whole = opened(data)
-    return as_png(whole.crop(_pixels(picture.place, place.box, whole.size)))
+    pictures = reader_for(content).read(content).pictures()
+    cut: dict[Place, bytes] = {}
+    for picture in pictures:
+        wanted = [place for place in places if place.box is not None and _holds(picture, place) and place not in cut]
+        data = picture.load() if wanted else b""
+        if data:
+            whole = opened(data)
+            cut |= {place: _cut(whole, picture.place, place) for place in wanted}
+    return tuple(cut.get(place) for place in places)
+
+
+def _cut(whole: Image, own: Place, place: Place) -> bytes:
+    assert place.box is not None
+    cell = whole.crop(_pixels(own, place.box, whole.size))
+    size = cell.width, max(cell.height, round(cell.width / _WIDEST))
+    return as_png(ImageOps.pad(cell, size, color="white"))
 
 
 def _holds(picture: Picture, place: Place) -> bool:

@@ -12,7 +12,7 @@ from parsing.files import Reading
 from parsing.report import Identity, Region, Report
 
 while True:
-    name, content = pickle.load(sys.stdin.buffer)
+    _, (content, name) = pickle.load(sys.stdin.buffer)
     if content == b"die":
         os._exit(3)
     if content == b"hang":

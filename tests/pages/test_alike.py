@@ -61,7 +61,7 @@ def test_chart_draws_each_of_the_reports_that_share_a_name(own: Store, show: Sho
     own.save(filled("c.txt", NAME, 2022, EAST))
     app = show("enforcement")
     drawn = app.get("plotly_chart")[0].proto.spec
-    assert [f'"customdata":[{number}' in drawn.replace(".0", "") for number in range(6)] == [True] * 6
+    assert [f'"customdata":["{number}"' in drawn for number in range(6)] == [True] * 6
 
 
 def test_label_says_the_place_and_is_the_same_whatever_is_selected(own: Store) -> None:

@@ -91,10 +91,8 @@ def test_prose_that_says_nothing_is_absent_in_the_file_and_not_stated_on_the_pag
     assert set(files["interpretation_ratios"]["state"]) == {"absent", "blank"}
     shown = {str(cell) for cell in app.dataframe[0].value.iloc[:, 3:].to_numpy().ravel()}
     assert shown == {"-inf"}
-    assert set(tables.worded(pd.DataFrame({"form": ["narrative", "2021"], "state": ["absent", "absent"]}))) == {
-        "unstated",
-        "absent",
-    }
+    cells = pd.DataFrame({"form": ["narrative", "2021"], "state": ["absent", "absent"], "method": [None, None]})
+    assert set(tables.worded(cells)) == {"unstated", "absent"}
 
 
 def test_report_without_a_year_is_told_of_on_the_overview(own: Store, show: Show) -> None:

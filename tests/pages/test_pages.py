@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from data.errors import DamagedStore
 from pages.components import coverage, filters, page, store, tables
 from pages.components.text import TEXTS
-from parsing.forms import FORMS
+from parsing.forms import ANNEXES, FORMS
 
 ROOT = Path(__file__).parents[2]
 Show = Callable[..., AppTest]
@@ -72,6 +73,29 @@ def test_every_text_is_in_both_languages_with_the_same_blanks() -> None:
     for text_id, (zh, en) in TEXTS.items():
         assert zh and en, text_id
         assert set(re.findall(r"{\w+}", zh)) == set(re.findall(r"{\w+}", en)), text_id
+
+
+def checks_of_the_code() -> Iterator[str]:
+    """The id of every finding that the code can make; those of a form's identities are named by it."""
+    for path in [*(ROOT / "parsing").rglob("*.py"), *(ROOT / "data").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"):
+                continue
+            match node.args:
+                case [ast.Constant(value=str(check)), *_]:
+                    yield check
+                case [ast.Attribute(value=ast.Name(id="identity"), attr="id"), *_]:
+                    forms = (*FORMS, *ANNEXES)
+                    yield from (identity.id for form in forms for table in form.tables for identity in table.identities)
+                case _:
+                    # Only data/rows.py makes findings anew, from those kept.
+                    assert path.name == "rows.py", path
+
+
+def test_every_check_has_its_name_in_both_languages() -> None:
+    checks = set(checks_of_the_code())
+    assert {"table_missing", "requests_balance", "statistics_replies_sum"} <= checks
+    assert {check for check in checks if f"rule_{check}" not in TEXTS} == set()
 
 
 @pytest.mark.parametrize("name", COMPARING)
