@@ -78,6 +78,6 @@ tables.show(
             say("file"): shown["file"],
         }
     ),
-    widths={say("row"): 150, say("place"): 150},
+    widths={say("row"): 175, say("place"): 185},
 )
 tables.download(facts if len(shown) == len(facts) else partial(page.ask, queries.facts, choice), "facts")

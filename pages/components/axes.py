@@ -81,18 +81,18 @@ def log_ticks(figure: go.Figure, largest: float, axis: str = "y") -> None:
 
 
 def unit_above(figure: go.Figure, unit: str) -> None:
-    """The unit above the axis, upright."""
+    """The unit above the axis, upright, and above the words for breaks: there is room for a long one."""
     figure.add_annotation(
         x=0,
         xref="paper",
-        xanchor="right",
+        xanchor="left",
         y=1,
         yref="paper",
         yanchor="bottom",
         text=unit,
         showarrow=False,
         font={"size": 12},
-        yshift=6,
+        yshift=18,
     )
 
 
@@ -111,15 +111,18 @@ def horizontal(figure: go.Figure, years: Sequence[int], mark: Break) -> None:
     if before in (0, len(years)):
         return
     at = before - 0.5
+    words = mark.word.split()
+    lines = words if len(words) > 1 else [mark.word[start : start + 4] for start in range(0, len(mark.word), 4)]
+    room = max(len(line) * (6 if line.isascii() else 11) for line in lines)
     figure.add_shape(type="line", y0=at, y1=at, x0=0, x1=1, xref="paper", line=DASHED)
     figure.add_annotation(
         y=at,
         x=1,
         xref="paper",
         xanchor="left",
-        text=wrapped(mark.word, 4),
+        text="<br>".join(map(escaped, lines)),
         showarrow=False,
         font={"size": 11},
         xshift=4,
     )
-    figure.update_layout(margin={"r": 58})
+    figure.update_layout(margin={"r": max(figure.layout.margin.r, room + 14)})

@@ -145,7 +145,8 @@ def stacked(
                 missing if math.isnan(value) else f"{word} {unit}　{missing if math.isnan(share) else f'{share:.1%}'}"
                 for value, word, share in zip(values, words, shares, strict=True)
             ],
-            texttemplate="%{x:.0%}" if relative else "%{x:,}",
+            text=words.tolist(),
+            texttemplate="%{x:.0%}" if relative else "%{text}",
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
