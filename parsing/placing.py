@@ -60,12 +60,12 @@ def possible_starts(values: Sequence[Cell], width: int) -> tuple[int, ...]:
 
 
 def ending_in_total(values: Sequence[Cell], columns: Sequence[str]) -> Placed | None:
-    """The cells right behind the label, if they end with the line's last figure, the sum of the others and not zero.
+    """The cells right behind the label, if they end with the line's last figure and that is the sum of the others.
 
     It is how a line reads that empty cells fill up; what a lost cell would change, the whole table must tell.
     """
     filled = [index for index, cell in enumerate(values) if cell.text.strip()]
-    if not filled or filled[-1] != len(columns) - 1 or read_number(values[filled[-1]].text, "件").value == 0:
+    if not filled or filled[-1] != len(columns) - 1:
         return None
     placed = dict(zip(columns, values[: len(columns)], strict=True))
     return placed if columns[-1] == "total" and ties(placed) else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from parsing import parse
+from parsing.forms import form
 
 TITLE = "开江县人民政府2022年政府信息公开工作年度报告"
 
@@ -187,3 +188,17 @@ def test_disputes_whose_outcomes_do_not_add_up_in_another_shape_are_left_open() 
         "总计|3|9|6",
     )
     assert found["reconsideration", "upheld"] == "ambiguous"
+
+
+def test_blank_cells_and_a_total_of_nothing_are_read_where_empty_cells_fill_up_the_rows() -> None:
+    blank = " | ".join([""] * 6)
+    lines_of = [
+        TITLE,
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 | ||||||||",
+        "自然人 | 法人或其他组织 | 总计 | |||||||",
+        "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||",
+        *(f"{row.label} |{blank} | 0 | |" for row in form("2021").table("requests").rows),
+    ]
+    found = facts("\n".join(lines_of))
+    assert (found["received", "total"], found["concluded", "total"]) == ("0", "0")
+    assert found["received", "natural_person"] == found["granted", "other"] == "blank"
