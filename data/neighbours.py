@@ -9,7 +9,7 @@ import duckdb
 
 from data.rows import append, fact_rows, finding_rows, kept_report
 from parsing.report import Identity
-from parsing.years import decided
+from parsing.tables.years import decided
 
 _CURRENT = """
 SELECT year, report_id FROM report

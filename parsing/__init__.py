@@ -15,15 +15,15 @@ from parsing.document import Document, Paragraph
 from parsing.errors import NotAReport, SeveralFiles, Unreadable
 from parsing.forms import ANNEX, FORMS
 from parsing.identity import identified
-from parsing.matching import Matched, expected, match
 from parsing.narrative import read_prose
 from parsing.numbers import normal
 from parsing.readers import reader_for
 from parsing.readers.sniffing import is_archive
 from parsing.recognition import confirmed, pictures_read
-from parsing.reconcile import doubtful, reconcile
 from parsing.report import Fact, Finding, Report, Source, Status
-from parsing.statistics import annex
+from parsing.tables.matching import Matched, expected, match
+from parsing.tables.reconcile import doubtful, reconcile
+from parsing.tables.statistics import annex
 
 Read = Callable[[bytes], Document]
 _SECTIONS = re.compile(r"总体情况|主动公开政府信息情况|收到和处理政府信息公开申请|政府信息公开行政复议|存在的主要问题")

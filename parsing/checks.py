@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from parsing.forms import ANNEX, EXTRA, Identity, Table, form, printed_column
+from parsing.narrative.sums import channels_sum, interpretation_sum
 from parsing.report import Fact, Finding
-from parsing.sums import channels_sum, interpretation_sum
 
 Forms = Mapping[str, str]
 Check = Callable[[Sequence[Fact], Forms], Iterator[Finding]]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from parsing.conversion import document_of, parse_or_convert
 from parsing.document import Cell, Document, Grid, Paragraph, Picture, Place
 from parsing.forms import form
-from parsing.labels import row_of
 from parsing.numbers import is_value, read_number
 from parsing.report import Fact, Report
+from parsing.tables.labels import row_of
 
 _FIGURE = re.compile(r"\d[\d,.]*%?")
 _AROUND = 12

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from parsing.checks import check
 from parsing.document import Place
-from parsing.matching import expected
 from parsing.report import Finding, Identity, Report, Source, Status
+from parsing.tables.matching import expected
 
 UNCERTAIN = ("authority_uncertain", "place_uncertain", "year_uncertain")
 _FOLDERS = re.compile(r"[/\\›]")

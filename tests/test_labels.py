@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsing.forms import FORMS, form
-from parsing.labels import column_of, continues, is_class, row_of
+from parsing.tables.labels import column_of, continues, is_class, row_of
 
 ROWS = [(entry.id, table.id, row.id, row.label) for entry in FORMS for table in entry.tables[:2] for row in table.rows]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from parsing.document import Cell, Document, Grid, Paragraph, Place
+from parsing.narrative.sentences import sentences
 from parsing.numbers import folded
-from parsing.sentences import sentences
 
 
 def document(*lines: str, form: str = "text") -> Document:

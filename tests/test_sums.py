@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from parsing.narrative import read_prose
+from parsing.narrative.sums import channels_sum, interpretation_sum
 from parsing.report import Finding
-from parsing.sums import channels_sum, interpretation_sum
 from tests.prose import report
 
 

@@ -10,7 +10,7 @@ import pytest
 from data import queries
 from data.store import Store, open_store
 from parsing import Report, parse
-from parsing.years import decided
+from parsing.tables.years import decided
 from tests.test_solving import DISPUTES, FIGURES, HEAD, LABELS, ZEROS
 
 

@@ -15,11 +15,11 @@ from decimal import Decimal
 from parsing.document import Document
 from parsing.narrative import activity, interpretation
 from parsing.narrative.figures import Figure, Reading
+from parsing.narrative.sentences import Sentence, sentences
 from parsing.narrative.statement import statement
 from parsing.narrative.whose import of_another, of_territory
 from parsing.numbers import folded
 from parsing.report import Fact, Kind, Scope, Source, State
-from parsing.sentences import Sentence, sentences
 
 _READ_SECTIONS = (1, 2, 6)
 # What is longer is no sentence but a table or a menu run together.

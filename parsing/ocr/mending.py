@@ -13,8 +13,8 @@ from functools import cache
 
 from parsing.document import Block, Cell, Grid
 from parsing.forms import FORMS
-from parsing.labels import column_of, is_class, row_of
 from parsing.numbers import is_value, normal
+from parsing.tables.labels import column_of, is_class, row_of
 
 _TABLES = ("disclosure", "requests", "disputes")
 _GROUPS = ("申请人情况", "法人或其他组织", "信息内容", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉")

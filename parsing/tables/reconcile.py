@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from parsing.checks import ties_out
 from parsing.forms import ANNEX
-from parsing.matching import TABLES, Matched, expected
 from parsing.report import Fact, Finding
+from parsing.tables.matching import TABLES, Matched, expected
 
 
 def doubtful(reading: Matched) -> bool:

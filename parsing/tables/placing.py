@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from parsing.document import Cell
 from parsing.numbers import read_number
-from parsing.rows import Heading, LabelledRow
+from parsing.tables.rows import Heading, LabelledRow
 
 Placed = Mapping[str, Cell]
 """Column id → the cell that stands in it; a column without a cell is left out."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import islice, product
 
 from parsing.document import Cell
-from parsing.facts import ambiguous, fact_of, solved_fact
 from parsing.forms import form
-from parsing.placing import Placed, has_gaps, place, ties
 from parsing.report import Fact
-from parsing.rows import LabelledRow
-from parsing.strips import Part, Strip, strip, summed
+from parsing.tables.facts import ambiguous, fact_of, solved_fact
+from parsing.tables.placing import Placed, has_gaps, place, ties
+from parsing.tables.rows import LabelledRow
+from parsing.tables.strips import Part, Strip, strip, summed
 
 
 def disputes(form_id: str, rows: Sequence[LabelledRow], spelled_out: bool) -> list[Fact]:

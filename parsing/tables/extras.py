@@ -11,13 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsing.document import Cell
-from parsing.facts import fact_of
 from parsing.forms import EXTRA, FORMS, form, printed_column
-from parsing.labels import begins, continues, extra_row
 from parsing.numbers import read_number
-from parsing.placing import Placed, place, ties
 from parsing.report import Fact, Source
-from parsing.rows import LabelledRow
+from parsing.tables.facts import fact_of
+from parsing.tables.labels import begins, continues, extra_row
+from parsing.tables.placing import Placed, place, ties
+from parsing.tables.rows import LabelledRow
 
 
 def within(found: Sequence[LabelledRow]) -> tuple[LabelledRow, ...]:

@@ -11,10 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from parsing.document import Cell
-from parsing.facts import solved, solved_fact, spelled_out, unplaced
 from parsing.forms import Row, form
 from parsing.report import Fact, Report
-from parsing.strips import Part, split, strip
+from parsing.tables.facts import solved, solved_fact, spelled_out, unplaced
+from parsing.tables.strips import Part, split, strip
 
 _TABLE = "disclosure"
 Figures = Mapping[str, Decimal]

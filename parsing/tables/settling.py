@@ -14,10 +14,10 @@ from itertools import combinations, pairwise
 from parsing.document import Cell
 from parsing.forms import Table
 from parsing.numbers import read_number
-from parsing.placing import Placed, ties
-from parsing.rows import LabelledRow
-from parsing.solving import Values, solve
-from parsing.strips import strip, summed
+from parsing.tables.placing import Placed, ties
+from parsing.tables.rows import LabelledRow
+from parsing.tables.solving import Values, solve
+from parsing.tables.strips import strip, summed
 
 _MOST_READINGS = 400  # of one line
 _MOST_SYMBOLS = 24  # of one line

@@ -12,8 +12,8 @@ from typing import Literal
 
 from parsing.document import Cell, Document, Grid, Paragraph
 from parsing.forms import EXTRA, FORMS
-from parsing.labels import column_of, continues, extra_row, is_class, row_of
 from parsing.numbers import is_value, money_unit, normal, read_number, without_ordinal
+from parsing.tables.labels import column_of, continues, extra_row, is_class, row_of
 
 _FEWEST_CELLS = 7  # of a line of section 三
 Separation = Literal["cell", "line", "space"]

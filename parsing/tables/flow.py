@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from parsing.document import Cell, Document, Place
 from parsing.forms import FORMS, Row
-from parsing.labels import completes
 from parsing.numbers import folded
-from parsing.rows import Heading, LabelledRow, Separation
+from parsing.tables.labels import completes
+from parsing.tables.rows import Heading, LabelledRow, Separation
 
 _EMPTY_CELL = "␣"
 _LABEL_TAIL = re.compile(r"[^\d/\-—–+−增减无␣]*")

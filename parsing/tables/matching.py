@@ -11,20 +11,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from parsing.disputes import disputes
 from parsing.document import Document
-from parsing.extras import counts, extra_facts, in_print_order, within
-from parsing.facts import agreed, ambiguous, fact_of, solved, solved_fact, spelled_out, uncertain_blank, unplaced
-from parsing.flow import rows_in_text
 from parsing.forms import ANNEX, FORMS, Form, Table, form
-from parsing.placing import Placed, ending_in_total, has_gaps, place, possible_starts, ties
 from parsing.report import Fact, Finding
-from parsing.rows import LabelledRow, labelled_rows
-from parsing.settling import Line, Settled, lost_blanks, settle
-from parsing.statistics import annex
-from parsing.told import taken_apart, told
-from parsing.torn import adopted, orphans
-from parsing.turned import upright
+from parsing.tables.disputes import disputes
+from parsing.tables.extras import counts, extra_facts, in_print_order, within
+from parsing.tables.facts import agreed, ambiguous, fact_of, solved, solved_fact, spelled_out, uncertain_blank, unplaced
+from parsing.tables.flow import rows_in_text
+from parsing.tables.placing import Placed, ending_in_total, has_gaps, place, possible_starts, ties
+from parsing.tables.rows import LabelledRow, labelled_rows
+from parsing.tables.settling import Line, Settled, lost_blanks, settle
+from parsing.tables.statistics import annex
+from parsing.tables.told import taken_apart, told
+from parsing.tables.torn import adopted, orphans
+from parsing.tables.turned import upright
 
 TABLES = ("disclosure", "requests", "disputes")
 _TELLING = ("disclosure", "requests")  # beside an annex the words of section 四 alone are prose

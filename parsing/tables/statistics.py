@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from parsing.document import Cell, Document
-from parsing.facts import CHANGE, agreed
 from parsing.forms import ANNEX, ANNEXES, EXTRA, Row
-from parsing.lists import Line, is_figure, is_unit, lines
 from parsing.numbers import folded, money_unit, normal, read_number
 from parsing.report import Fact, Source
+from parsing.tables.facts import CHANGE, agreed
+from parsing.tables.lists import Line, is_figure, is_unit, lines
 
 _FORM = ANNEXES[0]
 _TABLE = _FORM.table(ANNEX)

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from parsing.document import Cell
-from parsing.facts import ambiguous
 from parsing.forms import form
 from parsing.report import Fact
-from parsing.rows import LabelledRow
+from parsing.tables.facts import ambiguous
+from parsing.tables.rows import LabelledRow
 
 Gap = tuple[int, int]
 """The positions in the form of the labelled rows before and after; nothing between them has its label."""

@@ -1,6 +1,6 @@
 """Section 四 printed with a line for each kind of dispute, or turned by a quarter, → the one line of the form.
 
-What comes out is taken only where the outcomes of each kind add up to its total (parsing.disputes).
+What comes out is taken only where the outcomes of each kind add up to its total (parsing.tables.disputes).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from parsing.document import Cell
 from parsing.forms import FORMS
-from parsing.placing import place
-from parsing.rows import LabelledRow
+from parsing.tables.placing import place
+from parsing.tables.rows import LabelledRow
 
 _TABLE = FORMS[0].table("disputes")
 _KINDS = tuple(row.id for row in _TABLE.rows)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from parsing.document import Document
-from parsing.facts import solved_fact
 from parsing.forms import form
 from parsing.numbers import folded
 from parsing.report import Fact
-from parsing.rows import LabelledRow
-from parsing.strips import Part, split, strip
+from parsing.tables.facts import solved_fact
+from parsing.tables.rows import LabelledRow
+from parsing.tables.strips import Part, split, strip
 
 Key = tuple[str, str, str]
 _DOCUMENTS = r"(?:行政)?规范性文件(?:共|共计|数量为?|为)?(\d+)(?:件|份|个|部)"
