@@ -73,7 +73,7 @@ tables.show(
         }
     ),
     lines=FEW,
-    widths={say("message"): 270, say("source"): 285},
+    widths={say("message"): 340, say("source"): 285},
 )
 tables.download(partial(completed, found, choice), "findings", len(found))
 compare.recognised(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,8 +56,12 @@ def number(value: float | None) -> float | None:
 
 
 def wrapped(text: str, width: int = 9) -> str:
-    """Escaped for plotly, broken into lines that fit beside a chart on a telephone."""
-    return "<br>".join(html.escape(text[start : start + width], quote=False) for start in range(0, len(text), width))
+    """Escaped for plotly, broken into lines that fit beside a chart on a telephone; width: in Chinese characters."""
+    if text.isascii():
+        lines = textwrap.wrap(text, width * 5 // 2, break_long_words=False)
+    else:
+        lines = [text[start : start + width] for start in range(0, len(text), width)]
+    return "<br>".join(map(escaped, lines))
 
 
 def escaped(text: str) -> str:
@@ -111,16 +116,15 @@ def horizontal(figure: go.Figure, years: Sequence[int], mark: Break) -> None:
     if before in (0, len(years)):
         return
     at = before - 0.5
-    words = mark.word.split()
-    lines = words if len(words) > 1 else [mark.word[start : start + 4] for start in range(0, len(mark.word), 4)]
-    room = max(len(line) * (6 if line.isascii() else 11) for line in lines)
+    words = wrapped(mark.word, 4)
+    room = max(len(line) * (6 if line.isascii() else 11) for line in words.split("<br>"))
     figure.add_shape(type="line", y0=at, y1=at, x0=0, x1=1, xref="paper", line=DASHED)
     figure.add_annotation(
         y=at,
         x=1,
         xref="paper",
         xanchor="left",
-        text="<br>".join(map(escaped, lines)),
+        text=words,
         showarrow=False,
         font={"size": 11},
         xshift=4,

@@ -116,7 +116,7 @@ def show(
     texts = {name: "string" for name in table.columns if name not in figures}
     config: dict[str, Any] = {name: st.column_config.TextColumn(name) for name in texts}
     config |= {
-        name: st.column_config.NumberColumn(name, alignment="right", width=_width(map(str, table[name])))
+        name: st.column_config.NumberColumn(name, alignment="right", width=_width(name, map(str, table[name])))
         for name in figures
     }
     config |= {name: st.column_config.TextColumn(name, width=width) for name, width in (widths or {}).items()}
@@ -135,10 +135,10 @@ def show(
     )
 
 
-def _width(texts: Iterable[str]) -> int | None:
+def _width(name: str, texts: Iterable[str]) -> int | None:
     """Pixels for a column whose longest text is a long one; for others the grid's own guess, from its first rows."""
-    widest = max(sum(14 if char > "\u2e7f" else 7 for char in text) for text in texts)
-    return 24 + widest if widest > ROOM else None
+    heading, *cells = (sum(14 if char > "\u2e7f" else 7 for char in text) for text in (name, *texts))
+    return 24 + max(heading, *cells) if max(cells) > ROOM else None
 
 
 def figures(panel: pd.DataFrame, name: str, columns: list[str] | None = None) -> None:
