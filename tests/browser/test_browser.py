@@ -125,7 +125,7 @@ def test_reports_go_in_charts_and_figures_come_out(address: str, browser_page: P
     chart = page.locator(".js-plotly-plot")
     expect(chart).to_have_count(1, timeout=HALF_A_MINUTE)
     drawn = chart.evaluate("chart => [...chart.data[0].customdata]")
-    assert [value for value in drawn if value is not None] == [10777, 4666]
+    assert [figure for figure in drawn if figure] == ["10,777", "4,666"]
 
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile("下载 CSV")).click()
