@@ -41,9 +41,10 @@ class Reading:
 def normal(text: str) -> str:
     """Text for comparison: NFKC (half-width), no white space, straight quotes, simplified characters."""
     half_width = unicodedata.normalize("NFKC", text)
-    return simplified(re.sub(r"\s+", "", half_width)).translate(_QUOTES)
+    return simplified(_SPACE.sub("", half_width)).translate(_QUOTES)
 
 
+_SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")  # also what has no width: "万\u200b元" is not 元
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "＂": '"', "«": '"', "»": '"'})
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from parsing.numbers import is_value, read_number, without_ordinal
+from parsing.numbers import is_value, money_unit, read_number, without_ordinal
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,11 @@ def test_money_in_a_column_of_counts_is_ambiguous() -> None:
 
 def test_count_in_a_column_of_money_is_ambiguous() -> None:
     assert read_number("12件", "万元").state == "ambiguous"
+
+
+def test_a_letter_without_width_parts_no_unit_of_money() -> None:
+    assert money_unit("本年收费金额（单位：万\u200b元）") == "万元"
+    assert money_unit("本年收费金额（单位：百\ufeff万元）") == "百万元"
 
 
 def test_money_always_comes_back_in_ten_thousand_yuan() -> None:
