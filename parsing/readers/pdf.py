@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from parsing.document import Block, Cell, Document, Grid, Paragraph, Place
 from parsing.errors import DamagedFile, ScannedFile
 from parsing.readers import pdf_characters, pdf_plumber
-from parsing.readers.pdf_page import Box, Char, Page
+from parsing.readers.pdf_page import THIN, Box, Char, Page
 from parsing.readers.pdf_rulings import Lattice, lattices
 from parsing.readers.pdf_scans import PDFIUM, is_scan, page_picture, pasted
 from parsing.readers.pdf_text import CUT, around, cell_text, columns_of, line_text, printed_lines, runs_on
@@ -95,6 +95,7 @@ def _sorted_in(lattice: Lattice, chars: list[Char]) -> tuple[list[list[Char]], l
 
 def _grid(page: Page, lattice: Lattice, inside: list[list[Char]]) -> Grid:
     _mark_cuts(lattice, inside)
+    _mark_edges(page, lattice, inside)
     return Grid(
         tuple(
             Cell(cell_text(chars), *span, Place(page=page.number, box=_rounded(lattice.box(span))))
@@ -121,6 +122,16 @@ def _mark_cuts(lattice: Lattice, inside: list[list[Char]]) -> None:
             if index != other and runs_on(char, after):
                 inside[index].append(char._replace(text=CUT, x0=char.x1))
                 inside[other].append(after._replace(text=CUT, x0=after.x0 - 0.1, x1=after.x0))
+
+
+def _mark_edges(page: Page, lattice: Lattice, inside: list[list[Char]]) -> None:
+    """A cell that reaches over the page's side is not blank, nor is a figure that ends there whole."""
+    for span, chars in zip(lattice.spans, inside, strict=True):
+        left, top, right, bottom = lattice.box(span)
+        seen = [char for char in chars if char.text.strip()]
+        whole = any(not char.text.isdigit() or char.x1 < page.width - 1.5 * char.width for char in seen[-1:])
+        if right > page.width + THIN and not whole:
+            chars.append(Char(CUT, left, top, right, bottom))
 
 
 def _lines(page: Page, lines: list[list[Char]]) -> Iterator[tuple[float, Block]]:

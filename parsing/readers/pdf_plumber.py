@@ -79,11 +79,14 @@ def _is_no_ground(item: dict[str, Any]) -> bool:
 def _parts(upright: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Vertical rulings by the table part they belong to, from the top of the page."""
     parts: list[list[dict[str, Any]]] = []
+    bottom = 0.0  # kept, not looked for again: the dots of a dotted table are many thousands
     for edge in sorted(upright, key=lambda edge: edge["top"]):
-        if parts and edge["top"] - max(other["bottom"] for other in parts[-1]) <= _PARTS:
+        if parts and edge["top"] - bottom <= _PARTS:
             parts[-1].append(edge)
+            bottom = max(bottom, edge["bottom"])
         else:
             parts.append([edge])
+            bottom = edge["bottom"]
     return parts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsing.document import Document, Grid
 from parsing.readers.pdf import read, reread
+from parsing.readers.pdf_plumber import _parts
+from parsing.readers.pdf_text import CUT
 from tests.printing.pdf import FONT, PAGE, CellSpec, Style, Table, chromium_pdf, html_table, placed, ruled_pdf
 
 Reader = Callable[[bytes], Document]
@@ -133,6 +136,23 @@ def test_chromium_tables_come_back(reader: Reader, border: str) -> None:
 def test_dotted_rulings_come_back() -> None:
     html = f"{SHEET}<style>td{{border:1px dotted}}</style>{html_table(REQUESTS)}"
     assert _seen(_grids(read(chromium_pdf(html)))[0]) == _printed(REQUESTS)
+
+
+def test_the_second_reader_takes_dotted_rulings_in_the_time_their_dots_take() -> None:
+    edges = [{"top": float(n % 700), "bottom": n % 700 + 1.0} for n in range(40_000)]
+    begun = time.process_time()
+    assert [len(part) for part in _parts(edges)] == [40_000]
+    assert time.process_time() - begun < 5
+
+
+@READERS
+def test_a_cell_over_the_side_of_the_page_is_not_blank(reader: Reader) -> None:
+    wide = "<style>@page{size:A4}table{width:150%}td{width:33%;text-align:center}</style>"
+    table = Table((_row("信息内容", "本年制发件数|现行有效件数"), _row("规章", "3|698")))
+    rows = [
+        [cell.text for cell in row] for row in _grids(reader(chromium_pdf(SHEET + wide + html_table(table))))[0].rows()
+    ]
+    assert rows[1] == ["规章", "3", CUT]
 
 
 @READERS
