@@ -6,19 +6,19 @@ import io
 import subprocess
 import sys
 from collections.abc import Iterator
-from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import Phase, given
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from parsing import parse
 from parsing.document import Cell, Document, Grid, Look, Place
 from parsing.errors import RecognitionMissing
 from parsing.forms import form
+from parsing.numbers import read_number
 from parsing.ocr import cutouts
 from parsing.ocr.confirming import confirm
 from parsing.ocr.mending import mended
@@ -82,10 +82,11 @@ def test_without_the_extra_a_scan_says_what_is_missing(tmp_path: Path) -> None:
 def read(texts: dict[tuple[str, str], tuple[str, str]]) -> Iterator[tuple[Fact, Cell]]:
     """Facts of section 四 with the cell each comes from: (row, column) → what the first and second reading gave."""
     for number, ((row, column), (text, second)) in enumerate(texts.items()):
-        place = Place(page=1, box=(0.0, float(number), 1.0, 1.0))
+        place = Place(page=1, box=(0.0, float(number), 1.0, 1.0), table=1, cell=(1, number + 1))
         source = Source(text, place)
+        said = read_number(text, "件")
         yield (
-            Fact("disputes", row, column, Decimal(text), "件", "number", text, "cell", source, "2021"),
+            Fact("disputes", row, column, said.value, "件", said.state, text, "cell", source, "2021"),
             Cell(text, 0, number, place=place, recognised=True, look=Look(second, ())),
         )
 
@@ -122,6 +123,71 @@ def test_a_rule_without_all_its_figures_confirms_nothing() -> None:
     texts = line("3", "0", "1", "0", "4")
     del texts["reconsideration", "corrected"]
     assert "number" not in states(texts)
+
+
+def test_a_blank_is_taken_where_the_line_ties_out() -> None:
+    assert states(line("3", "", "1", "", "4")) == {"number", "blank"}
+
+
+def test_a_blank_is_left_open_where_its_line_does_not_tie_out() -> None:
+    assert states(line("3", "", "1", "", "9")) == {"ambiguous"}
+
+
+CELL = (10.0, 10.0, 110.0, 50.0)
+
+
+def cell_with(text: str, x: int, brightness: int = 0) -> np.ndarray:
+    """A ruled cell on white, its figure at x."""
+    picture = Image.new("L", (120, 60), 255)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle(CELL, outline=0, width=2)
+    pen.text((x, 30), text, brightness, ImageFont.load_default(22), anchor="lm")
+    return np.asarray(picture)
+
+
+@needs_extra
+@pytest.mark.parametrize(("text", "brightness", "nothing"), [("", 0, True), ("17", 0, False), ("17", 225, False)])
+def test_a_cell_with_a_trace_of_print_is_not_blank(text: str, brightness: int, nothing: bool) -> None:
+    from parsing.ocr.traces import empty
+
+    assert empty(cell_with(text, 50, brightness), CELL, 20.0) is nothing
+
+
+@needs_extra
+@pytest.mark.parametrize(("x", "clear"), [(50, True), (11, False)])
+def test_a_figure_with_a_lost_digit_beside_it_does_not_stand_alone(x: int, clear: bool) -> None:
+    from parsing.ocr.letters import Strip
+    from parsing.ocr.traces import alone
+
+    dark = np.where(cell_with("8", x) < 128, 255, 0).astype(np.uint8)
+    dark = np.maximum(dark, np.where(cell_with("7", 64) < 128, 255, 0).astype(np.uint8))
+    seven = Strip(
+        *[
+            round(side)
+            for side in ImageDraw.Draw(Image.new("L", (120, 60))).textbbox(
+                (64, 30), "7", ImageFont.load_default(22), anchor="lm"
+            )
+        ]
+    )
+    first = Strip(x, seven.top, seven.x1, seven.bottom)
+    assert alone(dark, first, CELL, 20.0) is clear
+    assert not alone(dark, seven, CELL, 20.0)
+
+
+@needs_extra
+@pytest.mark.parametrize(("text", "lost"), [("7.5", True), ("75", False)])
+def test_a_point_that_is_no_ink_is_noticed(text: str, lost: bool) -> None:
+    from parsing.ocr.letters import Strip
+    from parsing.ocr.traces import lost_point
+
+    grey = cell_with(text, 40)
+    font = ImageFont.load_default(22)
+    strip = Strip(
+        *[round(side) for side in ImageDraw.Draw(Image.new("L", (1, 1))).textbbox((40, 30), text, font, "lm")]
+    )
+    dark = np.where(grey < 128, 255, 0).astype(np.uint8)
+    columns = dark[strip.top : strip.bottom - 6].max(axis=0) > 0
+    assert lost_point(grey, np.where(columns[None, :], dark, 0).astype(np.uint8), strip) is lost
 
 
 @pytest.mark.parametrize(

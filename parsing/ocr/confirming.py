@@ -2,7 +2,8 @@
 
 A figure is accepted where two readings of its picture agree and either a tie-out rule it stands in holds and no
 digit of it looks like another, or, where the forms have no rule for it, every digit clearly looks like what was read.
-Everything else is ambiguous, with what was read and its place. How sure the recognition is of itself says nothing.
+A blank counts where no sum speaks against it. Everything else is ambiguous, with what was read and its place. How sure
+the recognition is of itself says nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -37,12 +38,13 @@ def confirm(facts: Sequence[Fact], forms: Mapping[str, str], document: Document)
     marked = [replace(fact, method="ocr") if fact.source.place in looks else fact for fact in facts]
     doubtful = [fact for fact in marked if fact.method == "ocr" and fact.state in ("number", "not_applicable")]
     agreed = {fact.key for fact in doubtful if _agrees(fact, looks[fact.source.place])}
-    tied = set(_tied(marked, forms))
+    tied, broken = set(_ruled_cells(marked, forms, holding=True)), set(_ruled_cells(marked, forms, holding=False))
+    lost = {fact.key for fact in marked if fact.state == "blank" and _perhaps_lost(fact, looks, broken - tied)}
     ruled = {(table, *cell) for table, form_id in forms.items() for cell in _ruled(form(form_id).table(table))}
     digits = learnt([(_letters(fact), _glyphs(fact, looks)) for fact in doubtful if fact.key in agreed & tied])
     sure = {fact.key for fact in doubtful if fact.key in agreed & tied and not _contradicted(fact, looks, digits)}
     alike = {fact.key for fact in doubtful if fact.key in agreed - ruled and _affirmed(fact, looks, digits)}
-    refused = {fact.key for fact in doubtful} - sure - alike
+    refused = ({fact.key for fact in doubtful} - sure - alike) | lost
     final = tuple(replace(fact, state="ambiguous", value=None) if fact.key in refused else fact for fact in marked)
     unruled = [fact for fact in final if fact.key in alike - sure]
     return final, (*_unconfirmed(final, refused), *_recognised(len(sure | alike), unruled))
@@ -91,13 +93,23 @@ def _affirmed(fact: Fact, looks: Looks, digits: Digits) -> bool:
     return bool(plain) and digits.affirm(figure, own)
 
 
-def _tied(facts: Sequence[Fact], forms: Mapping[str, str]) -> Iterator[Key]:
-    """The cells that stand in a rule that holds, with blank and "does not apply" as nothing."""
+def _perhaps_lost(fact: Fact, looks: Looks, broken: Collection[Key]) -> bool:
+    """Whether a figure may stand where none was read: outside of cells, or where the sums do not come out."""
+    place = fact.source.place
+    return place in looks and (place.cell is None or fact.key in broken)
+
+
+def _ruled_cells(facts: Sequence[Fact], forms: Mapping[str, str], *, holding: bool) -> Iterator[Key]:
+    """The cells that stand in a rule that holds, or in one that does not, with blank and "does not apply" as nothing.
+
+    A rule without all its figures does neither.
+    """
     by_key = {fact.key: fact for fact in facts}
     for table, form_id in forms.items():
         for left, right in _rules(form(form_id).table(table)):
             sides = [[_amount(by_key.get((table, *cell))) for cell in side] for side in (left, right)]
-            if all(value is not None for side in sides for value in side) and _sum(sides[0]) == _sum(sides[1]):
+            known = all(value is not None for side in sides for value in side)
+            if known and (_sum(sides[0]) == _sum(sides[1])) is holding:
                 yield from ((table, *cell) for cell in (*left, *right))
 
 

@@ -21,6 +21,7 @@ _EDGE = 0.3  # letters
 _FAINTER = (180, 150, 120, 90)  # brightness from which ink that joins two letters is left out
 _TALL = 0.6  # of its line, that a digit is high at least
 _FLAT, _THIN = 0.87, 0.45  # height of a dash as a share of its width and of a letter
+_LONGEST = 2.5  # letters; what is longer and flat is a line of blurred letters
 _SLANT = -1.2, -0.2  # pixels to the right for each pixel down, of a slash
 _STRAIGHT = 0.16  # of its height, by which the edge of a slash lies aside from its middle line
 
@@ -73,7 +74,7 @@ def strips(dark: Grey, letter: float) -> list[Strip]:
 def _bands(inked: Grey, letter: float) -> list[tuple[int, int]]:
     """Stretches of rows with ink; the strokes of one letter are one stretch."""
     bands: list[tuple[int, int]] = []
-    for top, bottom in _runs(inked):
+    for top, bottom in runs(inked):
         if bands:
             above, below = bands[-1]
             low = min(below - above, bottom - top) < _LOW * letter
@@ -84,7 +85,8 @@ def _bands(inked: Grey, letter: float) -> list[tuple[int, int]]:
     return bands
 
 
-def _runs(inked: Grey) -> list[tuple[int, int]]:
+def runs(inked: Grey) -> list[tuple[int, int]]:
+    """Stretches with ink, each from its first to behind its last pixel."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], np.minimum(inked, 1).astype(np.int8), [0]])))
     return [(int(start), int(stop)) for start, stop in edges.reshape(-1, 2)]
 
@@ -104,9 +106,9 @@ def sign(dark: Grey, strip: Strip, letter: float) -> str | None:
     """A dash or a slash that stands alone, told by its shape: recognition takes them for 一 and 1."""
     inside = dark[strip.top : strip.bottom, strip.x0 : strip.x1]
     height, width = inside.shape
-    if len(_runs(inside.max(axis=0))) != 1:
+    if len(runs(inside.max(axis=0))) != 1:
         return None
-    if height <= min(_FLAT * width, _THIN * letter) and width >= 0.2 * letter:
+    if height <= min(_FLAT * width, _THIN * letter) and 0.2 * letter <= width <= _LONGEST * letter:
         return "-"
     ys, xs = np.nonzero(inside)
     slope, start = np.polyfit(ys, xs, 1) if height >= 0.5 * letter else (0.0, 0.0)
@@ -116,21 +118,21 @@ def sign(dark: Grey, strip: Strip, letter: float) -> str | None:
 
 def spread(dark: Grey, strip: Strip) -> bool:
     """Whether all letters lie as far apart as full-width digits do: then a gap parts no two figures."""
-    runs = _runs(dark[strip.top : strip.bottom, strip.x0 : strip.x1].max(axis=0))
-    gaps = [after[0] - before[1] for before, after in pairwise(runs)]
+    inked = runs(dark[strip.top : strip.bottom, strip.x0 : strip.x1].max(axis=0))
+    gaps = [after[0] - before[1] for before, after in pairwise(inked)]
     return bool(gaps) and min(gaps) >= _APART * (strip.bottom - strip.top)
 
 
 def words(dark: Grey, strip: Strip, letter: float) -> list[Strip]:
     """A line parted where nothing stands for some letters: columns, and dust in the margin."""
     inked = dark[strip.top : strip.bottom, strip.x0 : strip.x1].max(axis=0)
-    runs: list[tuple[int, int]] = []
-    for start, stop in _runs(inked):
-        if runs and start - runs[-1][1] < _GAP * letter:
-            runs[-1] = runs[-1][0], stop
+    found: list[tuple[int, int]] = []
+    for start, stop in runs(inked):
+        if found and start - found[-1][1] < _GAP * letter:
+            found[-1] = found[-1][0], stop
         else:
-            runs.append((start, stop))
-    parted = [Strip(strip.x0 + start, strip.top, strip.x0 + stop, strip.bottom) for start, stop in runs]
+            found.append((start, stop))
+    parted = [Strip(strip.x0 + start, strip.top, strip.x0 + stop, strip.bottom) for start, stop in found]
     return [_trimmed(dark, word) for word in parted]
 
 
@@ -156,12 +158,12 @@ def glyphs(grey: Grey, dark: Grey, strip: Strip, letter: float, count: int) -> t
 
 def _parted(grey: Grey, dark: Grey, strip: Strip, count: int) -> list[tuple[int, int]]:
     inside = slice(strip.top, strip.bottom), slice(strip.x0, strip.x1)
-    runs = _runs(dark[inside].max(axis=0))
+    found = runs(dark[inside].max(axis=0))
     for level in _FAINTER:
-        if len(runs) >= count:
+        if len(found) >= count:
             break
-        runs = _runs(np.where(grey[inside] < level, dark[inside], 0).max(axis=0))
-    return runs
+        found = runs(np.where(grey[inside] < level, dark[inside], 0).max(axis=0))
+    return found
 
 
 def _glyph(letter: Grey) -> bytes:

@@ -15,6 +15,7 @@ from parsing.ocr.letters import Strip, cleaned, cut, glyphs, sign, spread, strip
 from parsing.ocr.recogniser import read_lines
 from parsing.ocr.rulings import Rulings, letter_height, rulings
 from parsing.ocr.straight import straightened
+from parsing.ocr.traces import alone, empty, lost_point
 from parsing.readers.pdf_rulings import Lattice, Span
 
 UNREAD = "［图］"  # ink that gives no letter
@@ -81,11 +82,11 @@ def _blocks(scan: Scan, place: Place) -> tuple[Block, ...]:
     tables = []
     for lattice in found.tables:
         inside = _area(lattice)
-        tables.append(list(_cells(lattice, dark, letter_height(dark[inside], found.letter))))
+        tables.append(list(_cells(lattice, clear, dark, letter_height(dark[inside], found.letter))))
         dark[inside] = 0
     tables.append(list(_lines(dark, found.letter)))
     whole = cleaned(ink(clear), found.letter)
-    read = iter(_read([part for parts in tables for part in parts], clear, whole))
+    read = iter(_read([part for parts in tables for part in parts], clear, whole, ink(scan.grey)))
     *grids, lines = [[next(read) for _ in parts] for parts in tables]
     blocks: list[tuple[float, Block]] = [
         (min(part.box[1] for part in parts), _grid(parts, scan, place)) for parts in grids if parts
@@ -99,7 +100,7 @@ def _without_rulings(grey: Grey, found: Rulings) -> Grey:
     return np.where(around > 0, 255, grey).astype(np.uint8)
 
 
-def _cells(lattice: Lattice, dark: Grey, letter: float) -> Iterator[_Part]:
+def _cells(lattice: Lattice, grey: Grey, dark: Grey, letter: float) -> Iterator[_Part]:
     for span in lattice.spans:
         box = lattice.box(span)
         x0, top, x1, bottom = (round(side) for side in box)
@@ -107,7 +108,8 @@ def _cells(lattice: Lattice, dark: Grey, letter: float) -> Iterator[_Part]:
         if inside.size:
             inside[:] = without_edges(inside, letter)
         found = strips(inside, letter) if inside.size else []
-        yield _Part(span, box, tuple(strip.moved(x0 + 1, top + 1) for strip in found), letter)
+        text = "" if found or empty(grey, box, letter) else UNREAD
+        yield _Part(span, box, tuple(strip.moved(x0 + 1, top + 1) for strip in found), letter, text)
 
 
 def _area(lattice: Lattice) -> tuple[slice, slice]:
@@ -122,10 +124,15 @@ def _lines(dark: Grey, letter: float) -> Iterator[_Part]:
             yield _Part(None, (strip.x0, strip.top, strip.x1, strip.bottom), (strip,), letter)
 
 
-def _read(parts: Sequence[_Part], grey: Grey, dark: Grey) -> list[_Part]:
-    """The parts with their wording; figures in cells are read a second time, in another size and frame."""
+def _read(parts: Sequence[_Part], grey: Grey, dark: Grey, everything: Grey) -> list[_Part]:
+    """The parts with their wording; figures in cells are read a second time, in another size and frame.
+
+    everything: the ink with rulings and dust. A figure that something stands beside has no second reading.
+    """
     texts = iter(read_lines([cut(grey, strip, _MARGIN) for part in parts for strip in part.strips]))
-    worded = [replace(part, text="\n".join(next(texts).strip() or UNREAD for _ in part.strips)) for part in parts]
+    worded = [
+        replace(part, text="\n".join(next(texts).strip() or UNREAD for _ in part.strips) or part.text) for part in parts
+    ]
     signs = [
         sign(dark, part.strips[0], part.letter) if part.span and len(part.strips) == 1 else None for part in worded
     ]
@@ -137,19 +144,23 @@ def _read(parts: Sequence[_Part], grey: Grey, dark: Grey) -> list[_Part]:
     again = read_lines([_again(cut(grey, worded[index].strips[0], _SECOND_MARGIN)) for index in figures])
     seconds = dict(zip(figures, again, strict=True))
     return [
-        _figure(part, drawn, seconds.get(index, ""), grey, dark) if drawn or index in seconds else part
+        _figure(part, drawn, seconds.get(index, ""), grey, dark, everything) if drawn or index in seconds else part
         for index, (part, drawn) in enumerate(zip(worded, signs, strict=True))
     ]
 
 
-def _figure(part: _Part, drawn: str | None, second: str, grey: Grey, dark: Grey) -> _Part:
+def _figure(part: _Part, drawn: str | None, second: str, grey: Grey, dark: Grey, everything: Grey) -> _Part:
     """drawn: the sign that the part is; second: its second reading, where it is none."""
     strip = part.strips[0]
+    if not (alone(everything, strip, part.box, part.letter) and empty(grey, part.box, part.letter, strip)):
+        return replace(part, text=drawn or part.text, look=Look("", ()))
     if drawn is not None:
         return replace(part, text=drawn, look=Look(drawn, glyphs(grey, dark, strip, part.letter, 1)))
     text, second = part.text, second.strip()
     if spread(dark, strip):
         text, second = _SPREAD.sub("", text), _SPREAD.sub("", second)
+    if not {*text} & {*".．,，"} and lost_point(grey, dark, strip):
+        second = ""
     return replace(part, text=text, look=Look(second, glyphs(grey, dark, strip, part.letter, len(text))))
 
 
