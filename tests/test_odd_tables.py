@@ -202,3 +202,13 @@ def test_blank_cells_and_a_total_of_nothing_are_read_where_empty_cells_fill_up_t
     found = facts("\n".join(lines_of))
     assert (found["received", "total"], found["concluded", "total"]) == ("0", "0")
     assert found["received", "natural_person"] == found["granted", "other"] == "blank"
+
+
+def test_amount_whose_unit_stands_apart_from_it_is_left_open() -> None:
+    table = ["第二十条第（八）项", "信息内容", "上一年项目数量", "本年增/减", "行政事业性收费", "2", "0"]
+    bought = ["信息内容", "采购项目数量", "采购总金额", "政府集中采购", "6", "251000"]
+    whole = lines(*table, "第二十条第（九）项", *bought)
+    apart = lines(*table, *bought, "第二十条第（九）项", "元")
+    assert (whole["procurement", "projects"], whole["procurement", "amount"]) == ("6", "251000")
+    assert apart["procurement", "amount"] == "ambiguous"
+    assert apart["fees", "items_prior"] == "2"

@@ -46,6 +46,8 @@ _BESIDE = re.compile(r"[^\d\n]*\d")
 _PAGE_NUMBER = re.compile(
     rf"[^\d\n]*\n[\s{_EMPTY_CELL}]*\d{{1,3}}[\s{_EMPTY_CELL}]*"
 )  # where figures stand beside labels
+# The rest of a cell that was too narrow for its unit, printed behind the heading of its part of section two.
+_LONE_UNIT = re.compile(rf"第\s*二\s*十\s*条[^\n]*\n[\s{_EMPTY_CELL}]*(?:千|百?万|亿)?元[\s{_EMPTY_CELL}]*\n")
 _FEWEST_FIGURES = 5
 _FEWEST_ORDINALS = 3
 _LONGEST_HEAD = 12  # letters between an ordinal and a stem
@@ -111,6 +113,7 @@ def _labelled(text: _Text, table: str) -> list[LabelledRow]:
     headings = _headings(text.text[region[0] : region[1]], table)
     marks, doubtful = _numbered(text.text, _marks(text.text, region, table), table)
     beside = table == "disclosure" and any(row_id and _BESIDE.match(text.text, end) for row_id, _, end in marks)
+    lone_unit = table == "disclosure" and _LONE_UNIT.search(text.text, *region)
     rows = []
     for (row_id, start, end), (_, following, _) in pairwise([*marks, (None, region[1], region[1])]):
         if row_id is not None:
@@ -118,7 +121,9 @@ def _labelled(text: _Text, table: str) -> list[LabelledRow]:
             cells, separation = _values(text, begin, following)
             if cells and following in doubtful:
                 cells = (text.cell(begin, following + 1),)
-            elif beside and _PAGE_NUMBER.fullmatch(text.text, end, following):
+            elif (beside and _PAGE_NUMBER.fullmatch(text.text, end, following)) or (
+                cells and lone_unit and (row_id == "procurement" or (row_id == "fees" and len(cells) == 1))
+            ):
                 cells = (text.cell(start, following),)
             if cells:
                 rows.append(LabelledRow(table, row_id, cells, headings, separation=separation))
