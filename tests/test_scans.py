@@ -175,6 +175,17 @@ def test_a_figure_with_a_lost_digit_beside_it_does_not_stand_alone(x: int, clear
 
 
 @needs_extra
+@pytest.mark.parametrize(("brightness", "faint"), [(0, False), (110, False), (190, True), (225, True)])
+def test_a_figure_in_light_print_is_pale(brightness: int, faint: bool) -> None:
+    from parsing.ocr.images import ink
+    from parsing.ocr.letters import Strip
+    from parsing.ocr.traces import pale
+
+    inside = cell_with("38", 50, brightness)[14:46, 14:106]
+    assert pale(inside, ink(inside), Strip(0, 0, inside.shape[1], inside.shape[0])) is faint
+
+
+@needs_extra
 @pytest.mark.parametrize(("text", "lost"), [("7.5", True), ("75", False)])
 def test_a_point_that_is_no_ink_is_noticed(text: str, lost: bool) -> None:
     from parsing.ocr.letters import Strip

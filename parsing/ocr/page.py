@@ -15,7 +15,7 @@ from parsing.ocr.letters import Strip, cleaned, cut, glyphs, sign, spread, strip
 from parsing.ocr.recogniser import read_lines
 from parsing.ocr.rulings import Rulings, letter_height, rulings
 from parsing.ocr.straight import straightened
-from parsing.ocr.traces import alone, empty, lost_point
+from parsing.ocr.traces import alone, empty, lost_point, pale
 from parsing.readers.pdf_rulings import Lattice, Span
 
 UNREAD = "［图］"  # ink that gives no letter
@@ -127,7 +127,7 @@ def _lines(dark: Grey, letter: float) -> Iterator[_Part]:
 def _read(parts: Sequence[_Part], grey: Grey, dark: Grey, everything: Grey) -> list[_Part]:
     """The parts with their wording; figures in cells are read a second time, in another size and frame.
 
-    everything: the ink with rulings and dust. A figure that something stands beside has no second reading.
+    everything: the ink with rulings and dust. A figure that is pale, or has something beside it, has no second reading.
     """
     texts = iter(read_lines([cut(grey, strip, _MARGIN) for part in parts for strip in part.strips]))
     worded = [
@@ -152,7 +152,8 @@ def _read(parts: Sequence[_Part], grey: Grey, dark: Grey, everything: Grey) -> l
 def _figure(part: _Part, drawn: str | None, second: str, grey: Grey, dark: Grey, everything: Grey) -> _Part:
     """drawn: the sign that the part is; second: its second reading, where it is none."""
     strip = part.strips[0]
-    if not (alone(everything, strip, part.box, part.letter) and empty(grey, part.box, part.letter, strip)):
+    clear = alone(everything, strip, part.box, part.letter) and empty(grey, part.box, part.letter, strip)
+    if not clear or pale(grey, dark, strip):
         return replace(part, text=drawn or part.text, look=Look("", ()))
     if drawn is not None:
         return replace(part, text=drawn, look=Look(drawn, glyphs(grey, dark, strip, part.letter, 1)))

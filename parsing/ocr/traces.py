@@ -20,6 +20,7 @@ _CLEAR, _THICK = 0.1, 0.3  # letters between a figure and a ruling, and of the r
 _SMALL = 0.35  # letters; what is lower is no digit
 _FAINT, _GRAINS = 7.0, 5.0  # brightness, and deviations of the paper's, by which a trace is darker than paper
 _DEVIATION = 0.6745  # of a normal distribution's median deviation
+_PALE = 0.28  # of the paper's brightness, by which the ink of a figure is darker at least
 _POINT = 0.15  # of its digits' darkness, that a point between them has at least
 
 
@@ -66,6 +67,14 @@ def _one_ruling(inked: NDArray[np.bool_], letter: float) -> bool:
     return inked.size >= clear and (
         not found or (len(found) == 1 and found[0][0] >= clear and found[0][1] - found[0][0] <= thick)
     )
+
+
+def pale(grey: Grey, dark: Grey, strip: Strip) -> bool:
+    """Whether a figure is so light that thin strokes of its digits may have been lost."""
+    inside = slice(strip.top, strip.bottom), slice(strip.x0, strip.x1)
+    inked = grey[inside][dark[inside] > 0]
+    paper = float(np.percentile(grey[inside], 95))
+    return inked.size == 0 or paper - float(np.percentile(inked, 5)) < _PALE * paper
 
 
 def lost_point(grey: Grey, dark: Grey, strip: Strip) -> bool:
