@@ -104,8 +104,8 @@ def _table(table: Table, style: PageStyle) -> str:
     lines = [f"<tr>{''.join(_cell(cell, style) for cell in row)}{end}" for row in table.rows]
     if style.head:
         lines[0] = f"<thead>{lines[0]}{'</thead>' if style.head == 'closed' else ''}"
-        if style.head == "closed":
-            lines[1] = f"<tbody>{lines[1]}" if len(lines) > 1 else ""
+        if style.head == "closed" and len(lines) > 1:
+            lines[1] = f"<tbody>{lines[1]}"
     return f'<table border="1" cellspacing="0">{"".join(lines)}</table>'
 
 
