@@ -118,7 +118,8 @@ def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
     if not filled:
         return
     columns = range(min(column for _, column in filled), max(column for _, column in filled) + 1)
-    lines = _lines(sheet, range(min(filled)[0], max(filled)[0] + 1), columns)
+    # The row below the last wording may be the figures' own, drawn and left blank.
+    lines = _lines(sheet, range(min(filled)[0], max(filled)[0] + 2), columns)
     waiting: list[Cell] = []
     for row, cells in lines.items():
         texts = [cell for cell in cells if cell.text]

@@ -192,3 +192,9 @@ def test_a_sheet_beyond_reading_is_refused() -> None:
     far = f'</c><c r="XFD1"{number("1")}'.removesuffix("</c>")
     with pytest.raises(TooLarge):
         read(workbook([Sheet({(0, 0): text("甲") + far})]))
+
+
+def test_one_drawn_blank_row_below_the_last_wording_is_kept() -> None:
+    blank = {(row, column): ' s="0">' for row in (1, 2) for column in (0, 1)}
+    sheet = Sheet({(0, 0): text("结果维持"), (0, 1): text("结果纠正"), **blank})
+    assert [cell[:3] for cell in grid(sheet)] == [(0, 0, "结果维持"), (0, 1, "结果纠正"), (1, 0, ""), (1, 1, "")]
