@@ -136,3 +136,8 @@ def test_one_departments_figure_is_not_the_governments() -> None:
     told = report("县教育局发布政策解读12篇。", "县发展改革局门户网站发布信息30条。")
     assert read(told, "government") == {}
     assert read(report("县教育局发布政策解读12篇。"), "department") == {"total": "12 篇"}
+
+
+def test_tenths_keep_their_unit_in_the_printed_text() -> None:
+    (fact,) = read_prose(report("政策文件解读率超八成。"))
+    assert (fact.raw, fact.approximate) == ("超八成", "over")

@@ -35,7 +35,7 @@ JOINED = r"(?=[,;。:()!?]|$|(?:、|和|及|以及|与|并)(?:[^,;。、和及�
 PERCENT = (
     rf"{_ABOUT}(?:(?P<digits>(?<![\d.])\d+(?:\.\d+)?)(?P<unit>[%‰])"
     rf"|百分之(?P<hundredths>{_CHINESE}(?:点{_CHINESE})?)"
-    r"|(?P<tenths>[一二三四五六七八九\d])成(?P<half>五|半)?"
+    r"|(?P<tenths>[一二三四五六七八九\d])(?P<cheng>成)(?P<half>五|半)?"
     r"|(?P<divisor>[二两三四五六七八九十])分之(?P<dividend>[一二两三四五六七八九])"
     r")(?P<more>多)?(?P<around>以上|左右)?(?!的|个)"
 )
@@ -72,7 +72,20 @@ def count(units: str, *, bare: bool = False) -> str:
     return f"{_ABOUT}{_DIGITS}{_SCALE}{unit}{_AROUND}"
 
 
-_PARTS = ("about", "digits", "hundredths", "tenths", "divisor", "more", "scale", "over", "half", "dividend", "unit")
+_PARTS = (
+    "about",
+    "digits",
+    "hundredths",
+    "tenths",
+    "cheng",
+    "divisor",
+    "more",
+    "scale",
+    "over",
+    "half",
+    "dividend",
+    "unit",
+)
 
 
 def figure(statement: Statement, match: re.Match[str], unit: str | None = None) -> Figure:
